@@ -1,0 +1,263 @@
+import {
+	UserError,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type Icon,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { createHash } from 'crypto';
+import { systemClock } from '../nodes/shared/clock';
+import { webPage } from '../nodes/shared/http/jsonBody';
+import { LoginRefused, LoginUnanswered, shareLogin } from '../nodes/shared/http/login';
+import { originOf, parseSystemUrl } from '../nodes/shared/http/origin';
+import { transportFault } from '../nodes/shared/http/transport';
+
+/** In all examples of the provider's document; every customer has a system of their own. */
+const DEFAULT_PORT = 9443;
+
+/** FonoUC: user name, password and tenant are exchanged for a token that lives about an hour. */
+export class FonoUcApi implements ICredentialType {
+	name = 'fonoUcApi';
+
+	displayName = 'FonoUC API';
+
+	icon: Icon = { light: 'file:../icons/fonouc.svg', dark: 'file:../icons/fonouc.dark.svg' };
+
+	documentationUrl = 'https://github.com/seed-918e53a9/n8n-nodes-telecom-reports#fonouc-credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'System URL',
+			name: 'systemUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: `e.g. https://pbx.example.com:${DEFAULT_PORT}`,
+			description: `Scheme, host and port of your FonoUC system. Without a port, ${DEFAULT_PORT} is used.`,
+		},
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. reports@example.com',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+		},
+		{
+			displayName: 'Tenant',
+			name: 'tenant',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. pbx.example.com',
+			description: 'The domain that the user belongs to',
+		},
+		{
+			displayName: 'Account ID',
+			name: 'accountId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 73e6bafa6159397befa649d93738177d',
+			description: 'The account whose calls and recordings are read',
+		},
+		{
+			displayName: 'Ignore SSL Issues (Insecure)',
+			name: 'ignoreSslIssues',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to connect even if the certificate of the system cannot be checked',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Logged In As',
+			name: 'loggedInAs',
+			type: 'hidden',
+			default: '',
+		},
+	];
+
+	/** Logs in. n8n calls it when there is no token, after a 401, and when the credential is tested. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const login = readLogin(credentials);
+		const owner = ownerOf(login);
+		const refusedToken =
+			credentials.loggedInAs === owner ? String(credentials.accessToken ?? '') : '';
+		const accessToken = await shareLogin(
+			owner,
+			refusedToken,
+			async () => await logIn(this, login),
+			systemClock,
+		);
+		return { accessToken, loggedInAs: owner };
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const login = readLogin(credentials);
+		// The HTTP Request node calls it `uri`.
+		const target = request.url ?? (request as { uri?: string }).uri ?? '';
+		const isAbsolute = /^([a-z][a-z\d+.-]*:|\/\/)/i.test(target);
+		if (isAbsolute && originOf(target) !== login.origin) {
+			throw new UserError(`This credential may only be used for ${login.origin}`, {
+				description: 'The request goes to another host, scheme or port.',
+			});
+		}
+		// A token that was got with other data (the credential was edited since) stays at home: without
+		// one the server answers 401, and n8n logs in anew.
+		const isOwn = credentials.loggedInAs === ownerOf(login);
+		return {
+			...request,
+			...(isAbsolute ? {} : { baseURL: login.origin }),
+			headers: {
+				...request.headers,
+				...(isOwn ? { Authorization: `Bearer ${String(credentials.accessToken)}` } : {}),
+				'X-Account-ID': login.accountId,
+			},
+			...(login.ignoreSslIssues ? { skipSslCertificateValidation: true } : {}),
+		};
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.systemUrl }}',
+			url: '/api/v2/reports/cdrs',
+			qs: {
+				startDate: '={{ Math.floor(Date.now() / 1000) - 3600 }}',
+				endDate: '={{ Math.floor(Date.now() / 1000) }}',
+				pageSize: 1,
+			},
+			disableFollowRedirect: true,
+		},
+		rules: [400, 401, 403, 404].map((value) => ({
+			type: 'responseCode' as const,
+			properties: {
+				value,
+				message: `FonoUC accepted the login, but answered ${value} when asked for CDRs. Check the Account ID.`,
+			},
+		})),
+	};
+}
+
+interface Login {
+	origin: string;
+	username: string;
+	password: string;
+	tenant: string;
+	accountId: string;
+	ignoreSslIssues: boolean;
+}
+
+/** @throws UserError naming the field that is empty or wrong */
+function readLogin(credentials: ICredentialDataDecryptedObject): Login {
+	const filled = (field: string, name: string): string => {
+		const value = credentials[name];
+		if (typeof value === 'string' && value.trim() !== '') return value;
+		throw new UserError(`'${field}' of the FonoUC credential is empty`);
+	};
+	return {
+		origin: parseSystemUrl(credentials.systemUrl, {
+			field: 'System URL',
+			defaultPort: DEFAULT_PORT,
+		}),
+		username: filled('Username', 'username').trim(),
+		password: filled('Password', 'password'),
+		tenant: filled('Tenant', 'tenant').trim(),
+		accountId: filled('Account ID', 'accountId').trim(),
+		ignoreSslIssues: credentials.ignoreSslIssues === true,
+	};
+}
+
+/** What a token was got with, in a form that gives nothing away. */
+function ownerOf({ origin, username, password, tenant }: Login): string {
+	return createHash('sha256')
+		.update(JSON.stringify([origin, username, tenant, password]))
+		.digest('hex');
+}
+
+async function logIn(
+	{ helpers }: IHttpRequestHelper,
+	{ origin, username, password, tenant, ignoreSslIssues }: Login,
+): Promise<string> {
+	const { statusCode, body } = await post(helpers, {
+		method: 'POST',
+		baseURL: origin,
+		url: '/api/v2/login',
+		body: { username, password, domain: tenant },
+		json: true,
+		...(ignoreSslIssues ? { skipSslCertificateValidation: true } : {}),
+	});
+	// The document gives 400 for data that is not accepted; other systems say 401 or 403.
+	if ([400, 401, 403].includes(statusCode)) {
+		throw new LoginRefused('FonoUC did not accept the username, password or tenant', {
+			description: `The login was answered with HTTP status ${statusCode} and is not tried again by itself. Correct the credential.`,
+		});
+	}
+	if (statusCode < 200 || statusCode >= 300) {
+		throw new LoginUnanswered({
+			message: `FonoUC's login answered with HTTP status ${statusCode}`,
+			passing: statusCode >= 500 || statusCode === 429,
+		});
+	}
+	if (typeof body === 'string' && body.trim().startsWith('<')) throw webPage();
+	const token = tokenIn(body);
+	if (token === undefined) {
+		throw new UserError("FonoUC's login answered without a token", {
+			description: "Check that the 'System URL' leads to the FonoUC API.",
+		});
+	}
+	return token;
+}
+
+async function post(
+	helpers: IHttpRequestHelper['helpers'],
+	request: IHttpRequestOptions,
+): Promise<{ statusCode: number; body: unknown }> {
+	try {
+		return (await helpers.httpRequest({
+			...request,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		})) as { statusCode: number; body: unknown };
+	} catch (error) {
+		const fault = transportFault(error);
+		if (!fault) throw error;
+		throw new LoginUnanswered({
+			...fault,
+			message: `FonoUC's login could not be reached: ${fault.message}`,
+		});
+	}
+}
+
+/** Documented as `access_token`; one live client reads `accessToken` (observed). */
+function tokenIn(body: unknown): string | undefined {
+	if (typeof body !== 'object' || body === null) return undefined;
+	const { access_token, accessToken } = body as Record<string, unknown>;
+	return [access_token, accessToken].find(
+		(token): token is string => typeof token === 'string' && token !== '',
+	);
+}

@@ -1,0 +1,40 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { cdrDescription } from './resources/cdr';
+import { recordingDescription } from './resources/recording';
+
+export class FonoUc implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'FonoUC',
+		name: 'fonoUc',
+		icon: { light: 'file:../../icons/fonouc.svg', dark: 'file:../../icons/fonouc.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Get call detail records (CDRs) and call recordings from a FonoUC phone system',
+		defaults: { name: 'FonoUC' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'fonoUcApi', required: true }],
+		requestDefaults: {
+			baseURL: '={{ $credentials.systemUrl }}',
+			headers: { Accept: 'application/json' },
+			json: true,
+		},
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				default: 'cdr',
+				options: [
+					{ name: 'CDR', value: 'cdr' },
+					{ name: 'Recording', value: 'recording' },
+				],
+			},
+			...cdrDescription,
+			...recordingDescription,
+		],
+	};
+}

@@ -1,0 +1,128 @@
+import type { IDataObject } from 'n8n-workflow';
+import { numberOrNull, textOrNull } from '../shared/callRecord/values';
+import type { RecordingFacts } from '../shared/download/recording';
+import type { OutputChoices } from '../shared/fields/output';
+import { toIso, toUnixSeconds } from '../shared/time';
+import { cdrTime, type Cdr } from './callRecord';
+
+/** Recording metadata as FonoUC gives it. Documented: numbers are numbers here. */
+export interface Recording {
+	_id?: unknown;
+	cdr_id?: unknown;
+	call_id?: unknown;
+	interaction_id?: unknown;
+	direction?: unknown;
+	caller_id_name?: unknown;
+	caller_id_number?: unknown;
+	callee_id_name?: unknown;
+	callee_id_number?: unknown;
+	/** Gregorian seconds. */
+	start?: unknown;
+	/** Gregorian seconds. */
+	pvt_created?: unknown;
+	/** Seconds. */
+	duration?: unknown;
+	content_type?: unknown;
+	media_type?: unknown;
+	name?: unknown;
+	/** A loopback address of the server: of no use, and never requested. */
+	url?: unknown;
+	[field: string]: unknown;
+}
+
+/** The fields that the document shows, in its order. */
+export const RECORDING_COLUMNS = [
+	'_id',
+	'owner_id',
+	'call_id',
+	'callee_id_name',
+	'callee_id_number',
+	'caller_id_name',
+	'caller_id_number',
+	'cdr_id',
+	'content_type',
+	'custom_channel_vars',
+	'description',
+	'direction',
+	'duration',
+	'duration_ms',
+	'from',
+	'interaction_id',
+	'media_source',
+	'media_type',
+	'name',
+	'origin',
+	'request',
+	'source_type',
+	'start',
+	'to',
+	'pvt_created',
+	'user',
+	'url',
+	'_attachments',
+] as const;
+
+/** What most workflows need of a recording; ten. */
+export const SIMPLE_RECORDING_COLUMNS = [
+	'recordingId',
+	'cdrId',
+	'sessionId',
+	'startedAt',
+	'direction',
+	'fromNumber',
+	'toNumber',
+	'durationSeconds',
+	'fileName',
+	'mimeType',
+] as const;
+
+/** @returns the start of a recording in Unix seconds (UTC), or `null` */
+export function recordingTime({ start, pvt_created }: Recording): number | null {
+	return toUnixSeconds(start) ?? toUnixSeconds(pvt_created);
+}
+
+/** The ten fields, named as in the call record. */
+export function simplifyRecording(recording: Recording): IDataObject {
+	return {
+		recordingId: textOrNull(recording._id),
+		cdrId: textOrNull(recording.cdr_id),
+		sessionId: textOrNull(recording.interaction_id),
+		startedAt: toIso(recordingTime(recording)),
+		direction: textOrNull(recording.direction),
+		fromNumber: textOrNull(recording.caller_id_number),
+		toNumber: textOrNull(recording.callee_id_number),
+		durationSeconds: numberOrNull(recording.duration),
+		fileName: textOrNull(recording.name),
+		mimeType: textOrNull(recording.content_type),
+	} satisfies Record<(typeof SIMPLE_RECORDING_COLUMNS)[number], unknown>;
+}
+
+/** What recordings can be given out as. */
+export const recordingChoices: OutputChoices<Recording> = {
+	raw: { columns: RECORDING_COLUMNS },
+	simplified: { columns: SIMPLE_RECORDING_COLUMNS, convert: simplifyRecording },
+	selectable: {
+		columns: RECORDING_COLUMNS,
+		id: '_id',
+		convert: (recording) => recording as IDataObject,
+	},
+};
+
+/**
+ * What an item says about the recording that belongs to it, whether it is a CDR or a recording, raw
+ * or simplified.
+ */
+export function recordingFacts(json: IDataObject): RecordingFacts {
+	const first = (...fields: string[]) =>
+		fields.map((field) => textOrNull(json[field])).find((text) => text !== null) ?? null;
+	const startedAt = typeof json.startedAt === 'string' ? Date.parse(json.startedAt) / 1000 : NaN;
+	return {
+		startedAt: Number.isFinite(startedAt)
+			? startedAt
+			: (recordingTime(json) ?? cdrTime(json as Cdr)),
+		direction: first('direction'),
+		from: first('fromNumber', 'caller_id_number'),
+		to: first('toNumber', 'callee_id_number'),
+		fileName: first('fileName', 'recording_filename', 'name'),
+	};
+}

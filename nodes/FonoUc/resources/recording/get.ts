@@ -1,0 +1,125 @@
+import { DateTime } from 'luxon';
+import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { isStreamed, readSmall, withReadableError } from '../../../shared/download/body';
+import { outputFields, readOutput } from '../../../shared/fields/output';
+import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
+import { jsonFault } from '../../../shared/http/jsonBody';
+import { pathSegment } from '../../../shared/http/path';
+import { requestRepeatably, type RequestTools } from '../../../shared/http/request';
+import { operation, type OperationContext } from '../../../shared/operation';
+import { byField } from '../../../shared/pull/identity';
+import { pull } from '../../../shared/pull/pull';
+import { fonoUcStartKey, fonoUcWindows, recordsIn } from '../../paging';
+import { fonoUc } from '../../provider';
+import { recordingChoices, recordingTime, type Recording } from '../../recordings';
+import { recordingIdField } from './recordingId';
+
+const showOnlyForRecordingGet = { resource: ['recording'], operation: ['get'] };
+
+/**
+ * One recording's metadata. The document prints it as the answer of the recording's own address;
+ * where a system gives the audio there, it is looked up in the list of the month that begins the ID.
+ */
+export const getOne = operation(fonoUc, 'Get a recording', async (context) => {
+	const { n8n } = context;
+	const id = String(n8n.getNodeParameter('recordingId', '') ?? '').trim();
+	const segment = pathSegment('Recording ID', id);
+	const options = n8n.getNodeParameter('options', {}) as IDataObject;
+	const shape = readOutput(
+		n8n.getNodeParameter('output'),
+		n8n.getNodeParameter('fields', []),
+		recordingChoices,
+	);
+	const tools = context.tools(readRetryPolicy(options));
+	const recording =
+		(await askForIt(id, segment, context, tools)) ?? (await lookItUp(id, context, tools));
+	if (recording) return [context.item(shape.convert(recording))];
+	throw new UserError(`FonoUC has no recording with the ID '${id}'`, {
+		description: "Take 'recordingId' from a CDR or from the list of recordings.",
+	});
+});
+
+async function askForIt(
+	id: string,
+	segment: string,
+	{ request }: OperationContext,
+	tools: RequestTools,
+): Promise<Recording | undefined> {
+	const { status, body } = await requestRepeatably(
+		{ ...request, url: `/api/v2/reports/recording/${segment}`, encoding: 'stream' },
+		{
+			...tools,
+			send: async (one) => {
+				const outcome = await withReadableError(await tools.send(one));
+				if (!('exchange' in outcome) || !isStreamed(outcome.exchange.body)) return outcome;
+				const { headers, body: stream } = outcome.exchange;
+				if (/json|text/i.test(String(headers['content-type']))) {
+					return { exchange: { ...outcome.exchange, body: await readSmall(stream) } };
+				}
+				// Audio, maybe hundreds of megabytes of it: not wanted here.
+				stream.destroy?.();
+				return { exchange: { ...outcome.exchange, body: {} } };
+			},
+		},
+		{ isBroken: jsonFault, isWanted: (code) => code === 404 },
+	);
+	if (status === 404) return undefined;
+	return oneOf(body, id);
+}
+
+function oneOf(body: unknown, id: string): Recording | undefined {
+	const { recordings, data } = body as { recordings?: unknown; data?: unknown };
+	const candidates = [recordings, data, body]
+		.flat()
+		.filter((entry): entry is Recording => typeof entry === 'object' && entry !== null);
+	return candidates.find((entry) => entry._id === id);
+}
+
+async function lookItUp(
+	id: string,
+	{ request }: OperationContext,
+	tools: RequestTools,
+): Promise<Recording | undefined> {
+	const month = DateTime.fromFormat(/^\d{6}(?=-)/.exec(id)?.[0] ?? '', 'yyyyMM', { zone: 'utc' });
+	if (!month.isValid) return undefined;
+	// A day more at both ends: the ID's month is that of the system's own time zone.
+	const range = {
+		fromMs: month.minus({ days: 1 }).toMillis(),
+		toMs: Math.min(month.plus({ months: 1, days: 1 }).toMillis(), tools.clock.now()),
+	};
+	if (range.fromMs >= range.toMs) return undefined;
+	const batches = pull<Recording>(
+		{
+			slicer: fonoUcWindows,
+			pager: fonoUcStartKey,
+			locator: recordsIn(['recordings', 'data'], 'recordings'),
+			identity: byField('_id'),
+			time: recordingTime,
+		},
+		{ range, pageSize: fonoUc.pageSize.usual, limit: Infinity, concurrency: 1 },
+		async (query) => {
+			const page = { ...request, url: '/api/v2/reports/recordings', qs: query };
+			const { body } = await requestRepeatably(page, tools, { isBroken: jsonFault });
+			return body;
+		},
+	);
+	for await (const recordings of batches) {
+		const found = recordings.find((recording) => recording._id === id);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+export const recordingGetFields: INodeProperties[] = [
+	recordingIdField('get'),
+	...outputFields(showOnlyForRecordingGet, recordingChoices),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: showOnlyForRecordingGet },
+		options: retryOptions,
+	},
+];

@@ -1,0 +1,43 @@
+import type { Outcome } from '../http/classify';
+
+/** An answer that is not what was asked for is read up to here, to be told about. In bytes. */
+const LONGEST_TEXT = 1024 * 1024;
+
+/** A body that comes piece by piece, as n8n's helper gives it with `encoding: 'stream'`. */
+export interface StreamedBody extends AsyncIterable<Uint8Array> {
+	destroy?(): void;
+}
+
+/** @returns whether a body is still to be read */
+export function isStreamed(body: unknown): body is StreamedBody {
+	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+/** Reads a streamed body as JSON, or as text if it is none; the rest after 1 MB is dropped. */
+export async function readSmall(body: StreamedBody): Promise<unknown> {
+	const decoder = new TextDecoder();
+	let text = '';
+	for await (const chunk of body) {
+		text += decoder.decode(chunk, { stream: true });
+		if (text.length > LONGEST_TEXT) break;
+	}
+	text += decoder.decode();
+	return parseJson(text) ?? text;
+}
+
+/** Reads the body of an answer that is no success, so that the provider's own words can be told. */
+export async function withReadableError(outcome: Outcome): Promise<Outcome> {
+	if (!('exchange' in outcome)) return outcome;
+	const { exchange } = outcome;
+	const isSuccess = exchange.status >= 200 && exchange.status < 300;
+	if (isSuccess || !isStreamed(exchange.body)) return outcome;
+	return { exchange: { ...exchange, body: await readSmall(exchange.body) } };
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}

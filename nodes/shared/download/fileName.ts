@@ -1,0 +1,69 @@
+/** Longest name that is given out, in characters; file systems stop at 255 bytes. */
+const LONGEST_NAME = 150;
+
+/** Names that Windows keeps for devices, whatever their extension. */
+const DEVICE_NAMES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+
+/**
+ * Makes a file name of any text, for every file system: no folders, no control characters, no
+ * characters that Windows refuses, no leading dots, not too long.
+ * @param fallback used when nothing is left
+ */
+export function sanitizeFileName(text: string, fallback: string): string {
+	const cleaned = [...text]
+		.map((character) => (isUnsafe(character) ? '_' : character))
+		.join('')
+		.replace(/^[.\s]+/, '')
+		.replace(/[.\s]+$/, '')
+		.replace(/_{2,}/g, '_');
+	if (cleaned === '' || /^_+$/.test(cleaned)) return fallback;
+	const safe = DEVICE_NAMES.test(cleaned) ? `_${cleaned}` : cleaned;
+	if (safe.length <= LONGEST_NAME) return safe;
+	const extension = /\.[A-Za-z0-9]{1,8}$/.exec(safe)?.[0] ?? '';
+	return safe.slice(0, LONGEST_NAME - extension.length) + extension;
+}
+
+function isUnsafe(character: string): boolean {
+	const code = character.codePointAt(0) ?? 0;
+	return code < 32 || (code >= 127 && code < 160) || '/\\:*?"<>|'.includes(character);
+}
+
+/**
+ * Reads the file name out of a `Content-Disposition` header (RFC 6266; the encoded form wins).
+ * @returns the name as sent, not sanitised; `undefined` if there is none
+ */
+export function fileNameFromHeader(header: unknown): string | undefined {
+	if (typeof header !== 'string') return undefined;
+	const encoded = /filename\*\s*=\s*(?:UTF-8|ISO-8859-1)?'[^']*'([^;]+)/i.exec(header)?.[1];
+	if (encoded !== undefined) {
+		try {
+			return decodeURIComponent(encoded.trim());
+		} catch {
+			// Not encoded as it says; the plain form may be there too.
+			return plainName(header);
+		}
+	}
+	return plainName(header);
+}
+
+function plainName(header: string): string | undefined {
+	const match = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(header);
+	const name = match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2]?.trim();
+	return name === '' ? undefined : name;
+}
+
+const PLACEHOLDER = /\{([^{}]*)\}/g;
+
+/** @returns the names in braces of a file name pattern, such as `date` in `{date}_{id}` */
+export function placeholdersIn(pattern: string): string[] {
+	return [...pattern.matchAll(PLACEHOLDER)].map(([, name]) => name);
+}
+
+/**
+ * Fills a file name pattern such as `{date}_{direction}_{from}_{id}`.
+ * @param values what each placeholder stands for; `null` or missing becomes `unknown`
+ * @returns the name without an extension, not sanitised
+ */
+export function fillPattern(pattern: string, values: Record<string, string | null>): string {
+	return pattern.replace(PLACEHOLDER, (_, name: string) => values[name] ?? 'unknown');
+}

@@ -1,0 +1,199 @@
+import { DateTime } from 'luxon';
+import { UserError, type IBinaryData, type IDataObject } from 'n8n-workflow';
+import { readPropertyName } from '../fields/outputAs';
+import { readRetryPolicy } from '../fields/pullOptions';
+import { toByteSource, type FileBody } from '../file/byteSource';
+import type { Exchange, Outcome } from '../http/classify';
+import { webPage } from '../http/jsonBody';
+import { pathSegment } from '../http/path';
+import { requestRepeatably } from '../http/request';
+import { transportFault } from '../http/transport';
+import { operation, type OperationContext, type OperationFunction } from '../operation';
+import type { Provider } from '../provider';
+import { isStreamed, readSmall, withReadableError, type StreamedBody } from './body';
+import { fileNameFromHeader, fillPattern, placeholdersIn, sanitizeFileName } from './fileName';
+import { extensionOf, isAudio, isUntold, mimeTypeOf, sniffAudio } from './mime';
+
+/** What the input item says about the recording, for its file name. */
+export interface RecordingFacts {
+	/** Unix seconds. */
+	startedAt: number | null;
+	direction: string | null;
+	from: string | null;
+	to: string | null;
+	fileName: string | null;
+}
+
+/** How a provider's recordings are downloaded. */
+export interface DownloadPlan {
+	provider: Provider;
+	/** As in the operation's action text. */
+	name: string;
+	/** Paths to try in order, each until one is not answered with 404. */
+	paths(id: string): string[];
+	facts(json: IDataObject): RecordingFacts;
+}
+
+/** What came of it; put into the item, so that a workflow can branch on it. */
+export type DownloadOutcome =
+	| 'downloaded'
+	/** The provider has no audio under this ID (any more, or yet). */
+	| 'noAudio'
+	/** The provider answered with data about the recording instead of its audio. */
+	| 'metadataOnly';
+
+/** The pagination function of a download: one recording for each input item. */
+export function downloadRecording(plan: DownloadPlan): OperationFunction {
+	return operation(plan.provider, plan.name, async (context) => {
+		const { n8n, request } = context;
+		const id = String(n8n.getNodeParameter('recordingId', '') ?? '').trim();
+		const segment = pathSegment('Recording ID', id);
+		const property = readPropertyName(n8n.getNodeParameter('binaryPropertyName', 'data'));
+		const options = n8n.getNodeParameter('options', {}) as IDataObject;
+		const { json, binary } = n8n.getInputData();
+		const nameFor = fileNamer(id, String(options.fileNamePattern ?? ''), plan.facts(json), context);
+		const tools = context.tools(readRetryPolicy(options));
+
+		const finish = (outcome: DownloadOutcome, file?: IBinaryData) =>
+			context.item(
+				{
+					...json,
+					download: {
+						outcome,
+						recordingId: id,
+						fileName: file?.fileName ?? null,
+						mimeType: file?.mimeType ?? null,
+						bytes: file?.bytes ?? null,
+					},
+				},
+				file ? { ...binary, [property]: file } : binary,
+			);
+
+		for (const url of plan.paths(segment)) {
+			const { status, body } = await requestRepeatably(
+				{
+					...request,
+					url,
+					encoding: 'stream',
+					headers: { ...request.headers, Accept: 'audio/*, application/octet-stream, */*;q=0.1' },
+				},
+				{
+					...tools,
+					// Storing belongs to the request: a body that breaks off is asked for again, and the place
+					// in flight is held until the last byte has come.
+					send: async (one) => await storing(await tools.send(one), nameFor, context),
+				},
+				{ isWanted: (code) => code === 404 },
+			);
+			if (status === 404) continue;
+			if (body instanceof StoredFile) return [finish('downloaded', body.file)];
+			return [finish(body === null ? 'noAudio' : 'metadataOnly')];
+		}
+		return [finish('noAudio')];
+	});
+}
+
+class StoredFile {
+	constructor(readonly file: IBinaryData) {}
+}
+
+/** Puts audio into n8n's binary storage; the body of the exchange becomes what came of it. */
+async function storing(
+	outcome: Outcome,
+	nameFor: (exchange: Exchange, mimeType: string) => string,
+	context: OperationContext,
+): Promise<Outcome> {
+	if ('failure' in outcome) return outcome;
+	const { exchange } = outcome;
+	if (exchange.status < 200 || exchange.status >= 300) return await withReadableError(outcome);
+	const told = mimeTypeOf(exchange.headers['content-type']);
+	if (exchange.status === 204 || exchange.headers['content-length'] === '0') {
+		return { exchange: { ...exchange, body: null } };
+	}
+	if (!isStreamed(exchange.body)) return { exchange: { ...exchange, body: null } };
+	if (told === 'text/html') {
+		exchange.body.destroy?.();
+		throw webPage();
+	}
+	if (!isAudio(told) && !isUntold(told)) {
+		return { exchange: { ...exchange, body: await readSmall(exchange.body) } };
+	}
+	try {
+		const { mimeType, stream } = await tellType(told, exchange.body);
+		if (stream === null) return { exchange: { ...exchange, body: null } };
+		const file = await context.n8n.helpers.prepareBinaryData(
+			stream,
+			nameFor(exchange, mimeType),
+			mimeType,
+		);
+		assertWhole(exchange, file);
+		return { exchange: { ...exchange, body: new StoredFile(file) } };
+	} catch (error) {
+		context.signal.throwIfAborted();
+		const fault = error instanceof CutOff ? error : transportFault(error);
+		if (fault) return { failure: { kind: 'transport', message: fault.message } };
+		const { message } = error as Error;
+		return {
+			failure: { kind: 'notSent', message: `The recording could not be stored: ${message}` },
+		};
+	}
+}
+
+/** Where the header does not tell the type, the first bytes do. */
+async function tellType(told: string, body: StreamedBody) {
+	if (!isUntold(told)) return { mimeType: told, stream: body as unknown as FileBody };
+	const iterator = body[Symbol.asyncIterator]();
+	const first = await iterator.next();
+	if (first.done) return { mimeType: told, stream: null };
+	async function* whole() {
+		yield first.value as Uint8Array;
+		yield* { [Symbol.asyncIterator]: () => iterator };
+	}
+	return { mimeType: sniffAudio(first.value), stream: toByteSource(whole()) };
+}
+
+class CutOff extends Error {}
+
+/** The connection's own check does not see an end that a proxy made tidy. */
+function assertWhole({ headers }: Exchange, { bytes }: IBinaryData): void {
+	const promised = Number(headers['content-length']);
+	if (headers['content-encoding'] !== undefined || !Number.isFinite(promised)) return;
+	if (typeof bytes !== 'number' || bytes === promised) return;
+	throw new CutOff(`the recording was cut off: ${bytes} of ${promised} bytes came`);
+}
+
+/** Placeholders of the file name pattern, with what they stand for. */
+export const PLACEHOLDERS = ['date', 'time', 'direction', 'from', 'to', 'id', 'name'] as const;
+
+function fileNamer(id: string, pattern: string, facts: RecordingFacts, { n8n }: OperationContext) {
+	const started =
+		facts.startedAt === null
+			? null
+			: DateTime.fromSeconds(facts.startedAt, { zone: n8n.getTimezone() });
+	const values: Record<(typeof PLACEHOLDERS)[number], string | null> = {
+		date: started?.toFormat('yyyy-MM-dd') ?? null,
+		time: started?.toFormat('HHmmss') ?? null,
+		direction: facts.direction,
+		from: facts.from,
+		to: facts.to,
+		id,
+		name: facts.fileName?.replace(/\.[A-Za-z0-9]{1,5}$/, '') ?? null,
+	};
+	assertKnown(pattern);
+	const filled = pattern.trim() === '' ? null : fillPattern(pattern, values);
+	return ({ headers }: Exchange, mimeType: string): string => {
+		const extension = extensionOf(mimeType);
+		if (filled !== null) return sanitizeFileName(`${filled}.${extension}`, `${id}.${extension}`);
+		const given = fileNameFromHeader(headers['content-disposition']) ?? facts.fileName ?? id;
+		const whole = /\.[A-Za-z0-9]{2,5}$/.test(given) ? given : `${given}.${extension}`;
+		return sanitizeFileName(whole, `recording.${extension}`);
+	};
+}
+
+function assertKnown(pattern: string): void {
+	const unknown = placeholdersIn(pattern).find((name) => !PLACEHOLDERS.includes(name as never));
+	if (unknown === undefined) return;
+	throw new UserError(`'File Name Pattern' does not know {${unknown}}`, {
+		description: `Use ${PLACEHOLDERS.map((name) => `{${name}}`).join(', ')}.`,
+	});
+}

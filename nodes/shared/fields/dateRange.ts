@@ -1,0 +1,143 @@
+import { DateTime } from 'luxon';
+import { UserError, type IDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import type { Slice } from '../pull/parts';
+import { parseDateTime } from '../time';
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/**
+ * The date range of a list: presets, or two pickers.
+ * @param show when the operation is chosen
+ * @param records what is listed, e.g. `CDRs`
+ */
+export function dateRangeFields(show: Show, records: string): INodeProperties[] {
+	const custom = { show: { ...show, dateRange: ['custom'] } };
+	return [
+		{
+			displayName: 'Date Range',
+			name: 'dateRange',
+			type: 'options',
+			default: 'yesterday',
+			description: `Which ${records} to get by date, in the time zone of the workflow`,
+			displayOptions: { show },
+			options: [
+				{
+					name: 'Custom',
+					value: 'custom',
+					description: 'From one date and time up to, but not including, another',
+				},
+				{
+					name: 'Last 30 Days',
+					value: 'last30Days',
+					description: 'From midnight 30 days ago until now',
+				},
+				{
+					name: 'Last 7 Days',
+					value: 'last7Days',
+					description: 'From midnight 7 days ago until now',
+				},
+				{ name: 'Last Month', value: 'lastMonth', description: 'The whole calendar month before' },
+				{
+					name: 'This Month',
+					value: 'thisMonth',
+					description: 'From the first of the month until now',
+				},
+				{ name: 'Today', value: 'today', description: 'From midnight until now' },
+				{ name: 'Yesterday', value: 'yesterday', description: 'The whole day before' },
+			],
+		},
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'dateTime',
+			default: '',
+			required: true,
+			description: 'First moment of the range, which is part of it',
+			displayOptions: custom,
+		},
+		{
+			displayName: 'To',
+			name: 'to',
+			type: 'dateTime',
+			default: '',
+			description: 'End of the range, which is not part of it. Leave empty for now.',
+			displayOptions: custom,
+		},
+	];
+}
+
+/** What {@link dateRangeFields} hold. */
+export interface DateRangeParameters {
+	dateRange: unknown;
+	from?: unknown;
+	to?: unknown;
+}
+
+/**
+ * Works out the range once, at the start: an open end becomes this moment and stays it.
+ *
+ * @param timeZone IANA name of the workflow's time zone
+ * @param nowMs milliseconds since 1970 UTC
+ * @returns milliseconds since 1970 UTC, half-open; never reaches beyond now
+ * @throws UserError naming the parameter, its value and what would be right
+ */
+export function resolveDateRange(
+	{ dateRange, from, to }: DateRangeParameters,
+	timeZone: string,
+	nowMs: number,
+): Slice {
+	const now = DateTime.fromMillis(nowMs, { zone: timeZone });
+	if (!now.isValid) throw new UserError(`The time zone '${timeZone}' is not known`);
+	const today = now.startOf('day');
+	const month = now.startOf('month');
+	const presets: Record<string, [DateTime, DateTime]> = {
+		today: [today, now],
+		yesterday: [today.minus({ days: 1 }), today],
+		last7Days: [today.minus({ days: 7 }), now],
+		last30Days: [today.minus({ days: 30 }), now],
+		thisMonth: [month, now],
+		lastMonth: [month.minus({ months: 1 }), month],
+	};
+	const preset = presets[String(dateRange)];
+	if (preset) return { fromMs: preset[0].toMillis(), toMs: preset[1].toMillis() };
+	if (dateRange !== 'custom') {
+		throw new UserError(`'Date Range' does not know '${String(dateRange)}'`, {
+			description: `Choose one of: ${[...Object.keys(presets), 'custom'].join(', ')}.`,
+		});
+	}
+	return customRange(from, to, timeZone, nowMs);
+}
+
+function customRange(from: unknown, to: unknown, timeZone: string, nowMs: number): Slice {
+	const fromMs = readMoment('From', from, timeZone);
+	if (fromMs === null) {
+		throw new UserError("'From' is empty", {
+			description: 'Pick the date and time at which the range starts.',
+		});
+	}
+	const toMs = readMoment('To', to, timeZone) ?? nowMs;
+	const iso = (ms: number) => DateTime.fromMillis(ms, { zone: timeZone }).toISO() ?? String(ms);
+	if (fromMs >= nowMs) {
+		throw new UserError(`'From' (${iso(fromMs)}) is in the future`, {
+			description: `Choose a moment before now (${iso(nowMs)}, time zone ${timeZone}).`,
+		});
+	}
+	if (fromMs >= toMs) {
+		throw new UserError(`'From' (${iso(fromMs)}) is not before 'To' (${iso(toMs)})`, {
+			description:
+				"'To' is not part of the range, so for a single day choose the midnight after it as 'To'.",
+		});
+	}
+	return { fromMs, toMs: Math.min(toMs, nowMs) };
+}
+
+function readMoment(field: string, value: unknown, timeZone: string): number | null {
+	if (value === undefined || value === null || value === '') return null;
+	const ms = parseDateTime(value, timeZone);
+	if (ms === null) {
+		throw new UserError(`'${field}' is not a date: '${String(value)}'`, {
+			description: 'Use the picker, or ISO 8601 text such as 2026-03-01T00:00:00.',
+		});
+	}
+	return ms;
+}

@@ -1,0 +1,172 @@
+import {
+	UserError,
+	type IDataObject,
+	type IDisplayOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+import {
+	CALL_RECORD_FIELDS,
+	SIMPLIFIED_FIELDS,
+	describeField,
+	type CallRecord,
+} from '../callRecord/callRecord';
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** How a record can be given out. */
+export interface OutputShape<Row> {
+	/** The fields in their order, where they are fixed; absent where the provider decides. */
+	columns: readonly string[];
+	/** Whether a record may have fields beside `columns`. */
+	open: boolean;
+	convert(row: Row): IDataObject;
+}
+
+/** What one kind of record offers in the Output drop-down, beside the raw record. */
+export interface OutputChoices<Row> {
+	/** Fields that the provider documents, in its order; `id` comes along with selected fields. */
+	raw: { columns: readonly string[] };
+	simplified: { columns: readonly string[]; convert(row: Row): IDataObject };
+	callRecord?: { convert(row: Row): CallRecord };
+	selectable: { columns: readonly string[]; id: string; convert(row: Row): IDataObject };
+}
+
+/** The choices that every list of calls offers; what is particular is how a row becomes a call record. */
+export function callRecordChoices<Row extends object>(
+	toCallRecord: (row: Row) => CallRecord,
+	rawColumns: readonly string[],
+): OutputChoices<Row> {
+	return {
+		raw: { columns: rawColumns },
+		simplified: {
+			columns: SIMPLIFIED_FIELDS,
+			convert: (row) => pick(toCallRecord(row), SIMPLIFIED_FIELDS),
+		},
+		callRecord: { convert: toCallRecord },
+		selectable: {
+			columns: CALL_RECORD_FIELDS,
+			id: 'id',
+			convert: (row) => toCallRecord(row) as IDataObject,
+		},
+	};
+}
+
+/**
+ * Output, and the fields for Selected Fields.
+ * @param show when the operation is chosen
+ */
+export function outputFields<Row>(show: Show, choices: OutputChoices<Row>): INodeProperties[] {
+	const options: INodePropertyOptions[] = [
+		{
+			name: 'Raw',
+			value: 'raw',
+			description: "The provider's own fields, untouched",
+		},
+		{
+			name: 'Selected Fields',
+			value: 'selected',
+			description: 'Only the fields that you choose, always with the ID',
+		},
+		{
+			name: 'Simplified',
+			value: 'simplified',
+			description: 'The fields that most workflows need',
+		},
+	];
+	if (choices.callRecord) {
+		options.unshift({
+			name: 'Call Record',
+			value: 'callRecord',
+			description: 'All fields of the call record, named alike for every provider',
+		});
+	}
+	return [
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: 'simplified',
+			description: 'Which fields each record has',
+			displayOptions: { show },
+			options,
+		},
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			type: 'multiOptions',
+			default: [],
+			description: 'Which fields to return beside the ID',
+			displayOptions: { show: { ...show, output: ['selected'] } },
+			options: choices.selectable.columns
+				.map((column) => ({
+					name: titleOf(column),
+					value: column,
+					...(choices.callRecord ? { description: describeField(column as never) } : {}),
+				}))
+				.sort((a, b) => a.name.localeCompare(b.name)),
+		},
+	];
+}
+
+/**
+ * @throws UserError when the value or a field is not one of the choices
+ */
+export function readOutput<Row>(
+	output: unknown,
+	fields: unknown,
+	choices: OutputChoices<Row>,
+): OutputShape<Row> {
+	const { raw, simplified, callRecord, selectable } = choices;
+	switch (output) {
+		case 'raw':
+			return { columns: raw.columns, open: true, convert: (row) => row as IDataObject };
+		case 'simplified':
+			return { columns: simplified.columns, open: false, convert: simplified.convert };
+		case 'selected': {
+			const chosen = readFields(fields, selectable.columns);
+			const columns = [selectable.id, ...chosen.filter((field) => field !== selectable.id)];
+			return { columns, open: false, convert: (row) => pick(selectable.convert(row), columns) };
+		}
+		case 'callRecord':
+			if (callRecord) {
+				return { columns: CALL_RECORD_FIELDS, open: false, convert: callRecord.convert };
+			}
+	}
+	throw new UserError(`'Output' does not know '${String(output)}'`, {
+		description: `Choose one of: ${callRecord ? 'callRecord, ' : ''}raw, selected, simplified.`,
+	});
+}
+
+function readFields(fields: unknown, known: readonly string[]): string[] {
+	// An AI agent or an expression may give the names in one text.
+	const list = typeof fields === 'string' ? fields.split(',') : fields;
+	if (!Array.isArray(list)) throw new UserError("'Fields' has to be a list of field names");
+	return list.map((field) => {
+		const name = String(field).trim();
+		if (!known.includes(name)) {
+			throw new UserError(`'Fields' does not know '${name}'`, {
+				description: `Choose from: ${known.join(', ')}.`,
+			});
+		}
+		return name;
+	});
+}
+
+function pick(record: object, fields: readonly string[]): IDataObject {
+	const values = record as IDataObject;
+	return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+}
+
+/** Names that are not simply their words. */
+const WORDS: Record<string, string> = { id: 'ID', ms: 'Ms', url: 'URL', cdr: 'CDR' };
+
+/** @returns `durationSeconds` or `duration_seconds` as `Duration Seconds` */
+export function titleOf(field: string): string {
+	return field
+		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+		.split(/[\s_-]+/)
+		.filter(Boolean)
+		.map((word) => WORDS[word.toLowerCase()] ?? word[0].toUpperCase() + word.slice(1))
+		.join(' ');
+}

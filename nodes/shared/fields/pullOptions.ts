@@ -1,0 +1,111 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { RetryPolicy } from '../http/retryDelay';
+import type { Provider } from '../provider';
+import { readWholeNumber } from './returnAll';
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** Where the provider documents no lower limit, so many requests of one pull run at the same time. */
+const DEFAULT_CONCURRENCY = 8;
+const MOST_CONCURRENCY = 16;
+const DEFAULT_RETRIES = 5;
+const MOST_RETRIES = 20;
+const DEFAULT_MAX_WAIT_SECONDS = 120;
+const MOST_MAX_WAIT_SECONDS = 3600;
+
+/** Options that every operation which only reads can offer. */
+export const retryOptions: INodeProperties[] = [
+	{
+		displayName: 'Max Retries',
+		name: 'maxRetries',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: MOST_RETRIES },
+		default: DEFAULT_RETRIES,
+		description:
+			'How often to repeat a request that the provider could not answer for the moment, or that got lost on the way',
+	},
+	{
+		displayName: 'Max Wait',
+		name: 'maxWait',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: MOST_MAX_WAIT_SECONDS },
+		default: DEFAULT_MAX_WAIT_SECONDS,
+		description:
+			'How many seconds one request may spend waiting for its retries, all waits added up',
+	},
+];
+
+/**
+ * The Options collection of a list.
+ * @param show when the operation is chosen
+ * @param more options of this operation, merged in and sorted by name
+ */
+export function pullOptionsField(
+	show: Show,
+	provider: Provider,
+	more: INodeProperties[] = [],
+): INodeProperties {
+	const pageSize = provider.pageSize.usual;
+	const options: INodeProperties[] = [
+		...retryOptions,
+		{
+			displayName: 'Page Size',
+			name: 'pageSize',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: provider.pageSize.max },
+			default: pageSize,
+			description: 'How many records to ask for in one request',
+		},
+		{
+			displayName: 'Requests at Once',
+			name: 'concurrency',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MOST_CONCURRENCY },
+			default: DEFAULT_CONCURRENCY,
+			description:
+				'How many requests may run at the same time, within what the provider allows per second',
+		},
+		...more,
+	];
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show },
+		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}
+
+/** @throws UserError naming the option that is out of its bounds */
+export function readRetryPolicy(options: Record<string, unknown>): RetryPolicy {
+	const maxWait = readWholeNumber('Max Wait', options.maxWait ?? DEFAULT_MAX_WAIT_SECONDS, {
+		min: 0,
+		max: MOST_MAX_WAIT_SECONDS,
+	});
+	return {
+		maxRetries: readWholeNumber('Max Retries', options.maxRetries ?? DEFAULT_RETRIES, {
+			min: 0,
+			max: MOST_RETRIES,
+		}),
+		maxTotalWaitMs: maxWait * 1000,
+	};
+}
+
+/** @throws UserError naming the option that is out of its bounds */
+export function readPullOptions(
+	options: Record<string, unknown>,
+	provider: Provider,
+): { pageSize: number | undefined; concurrency: number } {
+	return {
+		pageSize:
+			options.pageSize === undefined
+				? undefined
+				: readWholeNumber('Page Size', options.pageSize, { min: 1, max: provider.pageSize.max }),
+		concurrency: readWholeNumber('Requests at Once', options.concurrency ?? DEFAULT_CONCURRENCY, {
+			min: 1,
+			max: MOST_CONCURRENCY,
+		}),
+	};
+}

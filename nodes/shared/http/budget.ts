@@ -1,0 +1,135 @@
+import type { Clock } from '../clock';
+
+/** How fast requests may go. */
+export interface Rate {
+	/** Requests that may go at once after a quiet time. */
+	burst: number;
+	/** Requests per second over time. */
+	perSecond: number;
+	/** Requests that may be unanswered at the same time. */
+	inFlight: number;
+}
+
+/** After a refusal without a stated wait the pace is halved, at most this many times. */
+const MOST_HALVINGS = 4;
+
+/** Answers in a row that take one halving back. */
+const ANSWERS_TO_RECOVER = 20;
+
+/**
+ * A token bucket (kept as the time at which it would be full again) with a cap on requests in
+ * flight. It only ever slows down: refusals pause and halve it, and it recovers to the documented
+ * rate, never beyond.
+ */
+export class RequestBudget {
+	/** When the bucket would be full again, in ms; "now" or earlier means full. */
+	private fullAtMs = 0;
+	private pausedUntilMs = 0;
+	private halvings = 0;
+	private answersSinceRefusal = 0;
+	private inFlight = 0;
+	private readonly waiting: Array<() => void> = [];
+
+	constructor(
+		private readonly rate: Rate,
+		private readonly clock: Clock,
+	) {}
+
+	/**
+	 * Waits until a request may be sent, then runs it.
+	 * @param send the request; its place in flight is held until it settles
+	 * @param signal ends the wait at once
+	 */
+	async run<T>(send: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+		await this.enter(signal);
+		try {
+			await this.takeToken(signal);
+			return await send();
+		} finally {
+			this.leave();
+		}
+	}
+
+	/**
+	 * Says that the provider refused a request for its rate (429).
+	 * @param retryAfterMs the wait it asked for, in milliseconds: nobody sends before it is over
+	 */
+	refused(retryAfterMs?: number): void {
+		this.answersSinceRefusal = 0;
+		if (retryAfterMs === undefined) {
+			this.halvings = Math.min(MOST_HALVINGS, this.halvings + 1);
+		} else {
+			this.pausedUntilMs = Math.max(this.pausedUntilMs, this.clock.now() + retryAfterMs);
+		}
+	}
+
+	/** Says that the provider took a request. */
+	answered(): void {
+		if (this.halvings === 0) return;
+		this.answersSinceRefusal += 1;
+		if (this.answersSinceRefusal >= ANSWERS_TO_RECOVER) {
+			this.answersSinceRefusal = 0;
+			this.halvings -= 1;
+		}
+	}
+
+	private async takeToken(signal?: AbortSignal): Promise<void> {
+		const intervalMs = (1000 / this.rate.perSecond) * 2 ** this.halvings;
+		const now = this.clock.now();
+		const spentMs = Math.max(0, this.fullAtMs - now) + intervalMs;
+		this.fullAtMs = now + spentMs;
+		let waitMs = Math.max(spentMs - this.rate.burst * intervalMs, this.pausedUntilMs - now);
+		while (waitMs > 0) {
+			await this.clock.sleep(Math.ceil(waitMs), signal);
+			waitMs = this.pausedUntilMs - this.clock.now();
+		}
+	}
+
+	private async enter(signal?: AbortSignal): Promise<void> {
+		signal?.throwIfAborted();
+		if (this.inFlight < this.rate.inFlight) {
+			this.inFlight += 1;
+			return;
+		}
+		await new Promise<void>((resolve, reject) => {
+			const abort = () => {
+				this.waiting.splice(this.waiting.indexOf(enter), 1);
+				reject(signal?.reason);
+			};
+			// The place is handed over, not freed and taken again, so that nobody can slip in between.
+			const enter = () => {
+				signal?.removeEventListener('abort', abort);
+				resolve();
+			};
+			signal?.addEventListener('abort', abort, { once: true });
+			this.waiting.push(enter);
+		});
+	}
+
+	private leave(): void {
+		const next = this.waiting.shift();
+		if (next) next();
+		else this.inFlight -= 1;
+	}
+}
+
+/** One per provider and credential, for all nodes and executions of the process. */
+const budgets = new Map<string, RequestBudget>();
+
+/**
+ * @param key provider and credential
+ * @param rate the provider's documented rate
+ */
+export function budgetFor(key: string, rate: Rate, clock: Clock): RequestBudget {
+	let budget = budgets.get(key);
+	if (!budget) {
+		budget = new RequestBudget(rate, clock);
+		budgets.set(key, budget);
+	}
+	return budget;
+}
+
+/** Forgets all budgets; for tests. */
+export function resetBudgets(): void {
+	budgets.clear();
+}

@@ -1,0 +1,52 @@
+import { UserError } from 'n8n-workflow';
+
+/**
+ * Reads the address of a provider's system as a user types it.
+ * @param text e.g. `https://pbx.example.com` or `https://pbx.example.com:9443/`
+ * @param options `field` is the label to name in messages; `defaultPort` is used when the text has no port
+ * @returns the origin, always with its port: `https://pbx.example.com:9443`
+ * @throws UserError when scheme or host is missing, or when there is a path, a query or a user name
+ */
+export function parseSystemUrl(
+	text: unknown,
+	{ field, defaultPort }: { field: string; defaultPort: number },
+): string {
+	const shown = typeof text === 'string' ? text.trim() : '';
+	const advice = `Enter scheme, host and port only, e.g. https://pbx.example.com:${defaultPort}`;
+	if (shown === '') throw new UserError(`'${field}' is empty`, { description: advice });
+	if (!/^https?:\/\//i.test(shown)) {
+		throw new UserError(`'${field}' has to start with https:// or http://, got '${shown}'`, {
+			description: advice,
+		});
+	}
+	const url = parse(shown);
+	if (!url)
+		throw new UserError(`'${field}' is not an address: '${shown}'`, { description: advice });
+	if (url.username !== '' || url.password !== '') {
+		// Not shown: it may hold a password.
+		throw new UserError(`'${field}' must not hold a user name or password`, {
+			description: advice,
+		});
+	}
+	if (url.pathname.replace(/\/+$/, '') !== '' || url.search !== '' || url.hash !== '') {
+		throw new UserError(`'${field}' must not have a path, got '${shown}'`, { description: advice });
+	}
+	// URL drops a port that is the scheme's own (443), so whether one was typed is read off the text.
+	const typedPort = /^https?:\/\/(?:\[[^\]]*\]|[^/:?#]*):(\d+)/i.exec(shown)?.[1];
+	return `${url.protocol}//${url.hostname}:${typedPort ?? defaultPort}`;
+}
+
+/**
+ * @returns scheme, host and port of an absolute address, the port always written out; `null` if it
+ * is no absolute http(s) address
+ */
+export function originOf(address: string): string | null {
+	const url = parse(address);
+	if (!url || !/^https?:$/.test(url.protocol)) return null;
+	const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+	return `${url.protocol}//${url.hostname}:${port}`;
+}
+
+function parse(text: string): URL | null {
+	return URL.canParse(text) ? new URL(text) : null;
+}

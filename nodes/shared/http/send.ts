@@ -1,0 +1,74 @@
+import type {
+	IDataObject,
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import type { Failure, Outcome } from './classify';
+import { isLoginRefused, isLoginUnanswered } from './login';
+import { chainOf, transportFault } from './transport';
+
+/** What sending needs of n8n. */
+export type SendingContext = Pick<
+	IExecutePaginationFunctions,
+	'helpers' | 'getExecutionCancelSignal' | 'getNode'
+>;
+
+/**
+ * Sends one request, once, through n8n's own helper (its proxy, SSRF and domain rules, and the
+ * credential). A 401 makes n8n renew the token and send once more; any other status comes back as it
+ * is. Redirects are not followed: the credential stays with the host that it belongs to.
+ *
+ * @returns the response, or why there is none; the platform's error is not passed on, because it
+ * carries the request with its headers
+ * @throws only when the execution was cancelled
+ */
+export async function sendOnce(
+	context: SendingContext,
+	credentialType: string,
+	request: IHttpRequestOptions,
+): Promise<Outcome> {
+	try {
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
+			context as IExecutePaginationFunctions,
+			credentialType,
+			{
+				...request,
+				returnFullResponse: true,
+				disableFollowRedirect: true,
+				ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			},
+		)) as IN8nHttpFullResponse;
+		return {
+			exchange: {
+				status: response.statusCode,
+				headers: response.headers as IDataObject,
+				body: response.body,
+			},
+		};
+	} catch (error) {
+		context.getExecutionCancelSignal?.()?.throwIfAborted();
+		return { failure: toFailure(error) };
+	}
+}
+
+/** Reads the platform's error by shape, down its chain of causes. */
+export function toFailure(error: unknown): Failure {
+	const chain = chainOf(error);
+	const refused = chain.find(isLoginRefused);
+	if (refused) {
+		const { message, description } = refused;
+		return { kind: 'loginRefused', message, description: description ?? undefined };
+	}
+	for (const { response } of chain) {
+		const { status, data } = (response ?? {}) as { status?: number; data?: unknown };
+		if (status === 401) return { kind: 'unauthorized', body: data };
+	}
+	const fault = chain.find(isLoginUnanswered)?.fault ?? transportFault(error);
+	if (fault?.passing) return { kind: 'transport', message: fault.message };
+	return {
+		kind: 'notSent',
+		message: fault?.message ?? chain[0]?.message ?? String(error),
+		description: fault?.description ?? chain[0]?.description ?? undefined,
+	};
+}

@@ -1,0 +1,52 @@
+/** Errors of the connection, by the codes that Node, axios and OpenSSL give them. */
+const TRANSPORT_CODES =
+	/^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|ERR_NETWORK|ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE|HPE_|UND_ERR_|EPROTO)/;
+
+/** Broken certificates: another try cannot help, but the user can. */
+const CERTIFICATE_CODES =
+	/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_)/;
+
+/** What kept a request from being answered. */
+export interface TransportFault {
+	message: string;
+	description?: string;
+	/** Whether another try may bring an answer. */
+	passing: boolean;
+}
+
+export interface ErrorLink {
+	message: string;
+	description?: string | null;
+	code?: unknown;
+	response?: unknown;
+}
+
+/** An error and its causes, outermost first. */
+export function chainOf(error: unknown): ErrorLink[] {
+	const chain: ErrorLink[] = [];
+	let link = error as (ErrorLink & { cause?: unknown }) | undefined;
+	while (typeof link === 'object' && link !== null && !chain.includes(link)) {
+		chain.push(link);
+		link = link.cause as typeof link;
+	}
+	return chain;
+}
+
+/** @returns the fault of the connection in an error's chain of causes, if there is one */
+export function transportFault(error: unknown): TransportFault | undefined {
+	for (const { code, message } of chainOf(error)) {
+		const name = typeof code === 'string' ? code : '';
+		if (CERTIFICATE_CODES.test(name)) {
+			return {
+				message: `The server's certificate was not accepted (${name})`,
+				description:
+					"If the system uses a certificate of its own, switch on 'Ignore SSL Issues' in the credential.",
+				passing: false,
+			};
+		}
+		if (TRANSPORT_CODES.test(name) || /aborted|socket hang up|timeout of/i.test(message)) {
+			return { message, passing: true };
+		}
+	}
+	return undefined;
+}

@@ -1,0 +1,84 @@
+import type {
+	DeclarativeRestApiSettings,
+	IDataObject,
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { systemClock } from './clock';
+import { toNodeError } from './errors';
+import { budgetFor } from './http/budget';
+import type { RequestTools } from './http/request';
+import type { RetryPolicy } from './http/retryDelay';
+import { sendOnce } from './http/send';
+import type { Provider } from './provider';
+
+/** The function that n8n's declarative engine calls for an operation, once for each input item. */
+export type OperationFunction = (
+	this: IExecutePaginationFunctions,
+	request: DeclarativeRestApiSettings.ResultOptions,
+) => Promise<INodeExecutionData[]>;
+
+/** What an operation gets to work with. */
+export interface OperationContext {
+	n8n: IExecutePaginationFunctions;
+	/** Method, URL, defaults and everything the parameters' routing put in. */
+	request: IHttpRequestOptions;
+	tools(policy: RetryPolicy): RequestTools;
+	/** Ends with the execution, or when the operation is over: nothing goes on behind its back. */
+	signal: AbortSignal;
+	/** An output item that belongs to the input item. */
+	item(json: IDataObject, binary?: INodeExecutionData['binary']): INodeExecutionData;
+}
+
+/**
+ * Wraps an operation for n8n's declarative engine: errors become the one kind that users see, or,
+ * with On Error set to continue, an item with the same facts; every item is paired with its input.
+ *
+ * @param name as users know it, e.g. `Get many CDRs`
+ */
+export function operation(
+	provider: Provider,
+	name: string,
+	run: (context: OperationContext) => Promise<INodeExecutionData[]>,
+): OperationFunction {
+	return async function (this, { options }) {
+		const over = new AbortController();
+		const cancelled = this.getExecutionCancelSignal();
+		const signal = cancelled ? AbortSignal.any([cancelled, over.signal]) : over.signal;
+		const pairedItem = { item: this.getItemIndex() };
+		try {
+			return await run({
+				n8n: this,
+				request: options as IHttpRequestOptions,
+				signal,
+				tools: (policy) => ({
+					send: async (request) => await sendOnce(this, provider.credentialType, request),
+					budget: budgetFor(budgetKey(this, provider), provider.rate, systemClock),
+					policy,
+					clock: systemClock,
+					signal,
+				}),
+				item: (json, binary) => ({ json, ...(binary ? { binary } : {}), pairedItem }),
+			});
+		} catch (error) {
+			cancelled?.throwIfAborted();
+			const { error: nodeError, facts } = toNodeError(error, {
+				node: this.getNode(),
+				provider,
+				operation: name,
+				itemIndex: this.getItemIndex(),
+			});
+			if (!this.continueOnFail()) throw nodeError;
+			return [{ json: { error: nodeError.message, ...facts }, error: nodeError, pairedItem }];
+		} finally {
+			over.abort();
+		}
+	};
+}
+
+/** By the stored credential, so that two credentials of one provider do not slow each other. */
+function budgetKey(context: IExecutePaginationFunctions, provider: Provider): string {
+	const credential = context.getNode().credentials?.[provider.credentialType];
+	return `${provider.name}|${credential?.id ?? credential?.name ?? ''}`;
+}

@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** A part of the asked range that can be pulled by itself. Milliseconds since 1970 UTC, half-open. */
+export interface Slice {
+	fromMs: number;
+	toMs: number;
+}
+
+/** How the range is cut, and how a slice is written into a request. */
+export interface Slicer {
+	/** In the order in which the provider lists its records. */
+	cut(range: Slice): Slice[];
+	/** Query parameters. */
+	query(slice: Slice): IDataObject;
+	/**
+	 * Whether the provider counts this record to the slice although the slice ends before it: a
+	 * provider whose upper bound is inclusive also gives what happened at that very second.
+	 */
+	isBeyond(slice: Slice, recordSeconds: number | null): boolean;
+	/** Narrowest window, in ms, into which a busy slice may be cut further; absent: never. */
+	finestMs?: number;
+}
+
+/** What comes after a page. */
+export type Turn =
+	| { kind: 'end' }
+	/** One more page is known, under this cursor. */
+	| { kind: 'cursor'; cursor: string; query: IDataObject }
+	/** All other pages are known already, `queries` in order. */
+	| { kind: 'pages'; queries: IDataObject[]; total?: number };
+
+/** How pages follow each other. */
+export interface Pager {
+	/** Query parameters of every request that say how large a page is. */
+	size(pageSize: number): IDataObject;
+	/**
+	 * @param body the parsed answer
+	 * @param asked what the pager itself had put into the query of this page
+	 */
+	next(body: unknown, asked: IDataObject): Turn;
+}
+
+/** Where the records are in an answer, and what there is not a record. */
+export interface Locator<Row> {
+	/**
+	 * @returns the records in the answer's order
+	 * @throws UnexpectedAnswer when the answer has no list of records; its text tells the shape that
+	 * came, never values
+	 */
+	records(body: unknown): Row[];
+}
+
+/**
+ * What makes two records the same.
+ * @returns an id, or `undefined` for a record without one: such a record is never taken for another
+ */
+export type Identity<Row> = (row: Row) => string | undefined;
+
+/** A list operation, in its five parts (the budget is the provider's). */
+export interface PullPlan<Row> {
+	slicer: Slicer;
+	pager: Pager;
+	locator: Locator<Row>;
+	identity: Identity<Row>;
+	/** The record's own time in Unix seconds, if it has one. */
+	time(row: Row): number | null;
+}

@@ -1,0 +1,151 @@
+import type { IDataObject } from 'n8n-workflow';
+import { PullFailed, UnexpectedAnswer } from '../errors';
+import { cutBusySlice } from './cutBusy';
+import type { PullPlan, Slice } from './parts';
+import { SeenIds } from './seenIds';
+import { WorkList, type ReadPage, type Step, type Work } from './workList';
+
+export interface PullOptions {
+	range: Slice;
+	pageSize: number;
+	/** Records wanted; `Infinity` for all. */
+	limit: number;
+	/** Requests of this pull at the same time. */
+	concurrency: number;
+}
+
+/** Pages in a row that may bring nothing new before a pull is taken to run in circles. */
+const MOST_EMPTY_PAGES = 1000;
+
+/** Pages that may wait in memory, for each request at the same time. */
+const PAGES_AHEAD_PER_WORKER = 3;
+
+/**
+ * Pulls the records of a range: every one, once, in the provider's order.
+ *
+ * @param fetchBody asks for one page and gives its parsed body; retries are its business
+ * @returns batches of records, none of them empty
+ * @throws PullFailed with the place, as soon as the output comes to a page that could not be read;
+ * also when keys repeat or nothing new comes for a long time
+ */
+export async function* pull<Row>(
+	plan: PullPlan<Row>,
+	{ range, pageSize, limit, concurrency }: PullOptions,
+	fetchBody: (query: IDataObject) => Promise<unknown>,
+): AsyncGenerator<Row[]> {
+	const slices = plan.slicer.cut(range);
+	const guards = new Map<Slice, Set<string>>();
+	const seen = new SeenIds();
+	let received = 0;
+	let fruitless = 0;
+
+	const fetch = async (work: Work, query: IDataObject, page: number): Promise<Step<Row>> => {
+		const body = await fetchBody({
+			...plan.slicer.query(work.slice),
+			...plan.pager.size(pageSize),
+			...query,
+		});
+		const rows = plan.locator.records(body);
+		const turn = plan.pager.next(body, query);
+		const read: ReadPage<Row> = { rows, work, page };
+		switch (turn.kind) {
+			case 'end':
+				return { page: read };
+			case 'pages':
+				return {
+					page: { ...read, total: turn.total },
+					follow: turn.queries.map((next, index) => ({
+						...work,
+						query: next,
+						page: page + 1 + index,
+						single: true,
+						mayBeCut: false,
+					})),
+				};
+			case 'cursor': {
+				const windows = limit === Infinity ? cut(work, rows) : null;
+				if (windows) return { page: read, follow: windows };
+				rememberCursor(guards, work.slice, turn.cursor, pageSize);
+				return { page: read, next: turn.query };
+			}
+		}
+	};
+
+	const cut = (work: Work, rows: Row[]): Work[] | null => {
+		if (!work.mayBeCut || concurrency < 2 || plan.slicer.finestMs === undefined) return null;
+		const times = rows.map(plan.time);
+		const windows = cutBusySlice(work.slice, times, concurrency, plan.slicer.finestMs);
+		return windows?.map((slice) => ({ ...work, slice, page: 1, mayBeCut: false })) ?? null;
+	};
+
+	const works = slices.map<Work>((slice, index) => ({
+		slice,
+		sliceNumber: index + 1,
+		query: {},
+		page: 1,
+		single: false,
+		mayBeCut: true,
+	}));
+	const list = new WorkList<Row>(works, {
+		fetch,
+		workers: concurrency,
+		pagesAhead: () =>
+			Math.min(concurrency * PAGES_AHEAD_PER_WORKER, Math.ceil((limit - received) / pageSize)),
+		// With a limit, only pages that are known to hold what is still missing are worth asking for.
+		mayRunAhead: (work) => limit === Infinity || work.single,
+	});
+
+	const fail = (cause: unknown, work: Work, page: number) =>
+		new PullFailed(cause, progressAt(work, page, slices.length, received));
+
+	for await (const read of list.pages()) {
+		const { work, page } = read;
+		if ('error' in read) throw fail(read.error, work, page);
+		const { rows } = read;
+		const fresh = rows
+			.filter((row) => !plan.slicer.isBeyond(work.slice, plan.time(row)))
+			.filter((row) => {
+				const id = plan.identity(row);
+				return id === undefined || seen.add(id);
+			})
+			.slice(0, limit - received);
+		received += fresh.length;
+		fruitless = fresh.length > 0 ? 0 : fruitless + 1;
+		if (fruitless > MOST_EMPTY_PAGES) {
+			const circling = new UnexpectedAnswer(
+				`${MOST_EMPTY_PAGES} pages in a row brought no new record`,
+				{ description: 'The provider keeps naming further pages. Choose a shorter date range.' },
+			);
+			throw fail(circling, work, page);
+		}
+		if (fresh.length > 0) yield fresh;
+		if (received >= limit) return;
+	}
+}
+
+function rememberCursor(
+	guards: Map<Slice, Set<string>>,
+	slice: Slice,
+	cursor: string,
+	pageSize: number,
+): void {
+	const cursors = guards.get(slice) ?? new Set();
+	if (cursors.has(cursor)) {
+		throw new UnexpectedAnswer(`The provider named the same next page twice (key '${cursor}')`, {
+			description: `Going on would repeat the same records for ever. Either more than ${pageSize} records share one second (raise 'Page Size'), or this system does not take the key that it gave.`,
+		});
+	}
+	cursors.add(cursor);
+	guards.set(slice, cursors);
+}
+
+function progressAt(work: Work, page: number, slices: number, recordsReceived: number) {
+	return {
+		slice: work.sliceNumber,
+		slices,
+		sliceFrom: new Date(work.slice.fromMs).toISOString(),
+		sliceTo: new Date(work.slice.toMs).toISOString(),
+		page,
+		recordsReceived,
+	};
+}
