@@ -14,6 +14,7 @@ module.exports = {
 			},
 		],
 	},
+	setupFiles: ['<rootDir>/test/support/environment.mts'],
 	setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
 	// n8n-core keeps a process-wide dependency container alive; the tests close what they open.
 	forceExit: false,

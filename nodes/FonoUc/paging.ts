@@ -4,6 +4,7 @@ import { shapeOf } from '../shared/http/jsonBody';
 import { dateWindows } from '../shared/pull/dateWindows';
 import type { Locator } from '../shared/pull/parts';
 import { startKey } from '../shared/pull/startKey';
+import { toUnixSeconds } from '../shared/time';
 import { MAX_SPAN_MS } from './provider';
 
 /**
@@ -37,6 +38,8 @@ function isPagingObject(entry: unknown): entry is { next_start_key?: unknown } {
 export const fonoUcStartKey = startKey({
 	param: 'startKey',
 	sizeParam: 'pageSize',
+	// Gregorian seconds by the document.
+	seconds: toUnixSeconds,
 	find(body) {
 		if (typeof body !== 'object' || body === null) return undefined;
 		if ('next_start_key' in body) return body.next_start_key;

@@ -1,7 +1,10 @@
-import type { Slice } from './parts';
+import type { Slice, Slicer } from './parts';
 
 /** A window that holds about this many pages is worth a first page of its own. */
 const PAGES_PER_WINDOW = 4;
+
+/** A page with fewer shows no order: that few may stand in it by chance. */
+const FEWEST_RECORDS = 20;
 
 /** More would only be guesses far away from the page that they are made from. */
 const MOST_WINDOWS = 256;
@@ -11,31 +14,39 @@ const MOST_WINDOWS = 256;
  * so that pages of which each names the next can still be fetched side by side. How busy the slice
  * is, is read off the first page: so many records cover so much time.
  *
+ * What is left begins at the cursor, not at the last record: a provider may list by another time than
+ * the one that its records show, and the cursor is a place in its own order.
+ *
  * @param slice milliseconds since 1970 UTC, half-open
+ * @param cursorSeconds the time at which the next page starts, inclusive, in Unix seconds
  * @param secondsOnPage the times of the first page's records in their order, Unix seconds
  * @param parallel windows that can be fetched at the same time
- * @param finestMs no window is narrower than this, in milliseconds
- * @returns windows in the order of the output that cover all that may be left, the time of the last
- * record included; `null` if cutting is not worth it or not possible
+ * @param finer narrowest window, and the order in which the provider says it lists
+ * @returns windows in the order of the output that cover all that is left; `null` if cutting is not
+ * worth it or not safe
  */
 export function cutBusySlice(
 	slice: Slice,
+	cursorSeconds: number,
 	secondsOnPage: Array<number | null>,
 	parallel: number,
-	finestMs: number,
+	{ finestMs, order }: NonNullable<Slicer['finer']>,
 ): Slice[] | null {
+	if (secondsOnPage.length < FEWEST_RECORDS) return null;
 	const first = secondsOnPage[0];
 	const last = secondsOnPage[secondsOnPage.length - 1];
 	if (first === null || first === undefined || last === null || last === undefined) return null;
-	if (!isSorted(secondsOnPage, first <= last)) return null;
-	const coveredMs = Math.abs(first - last) * 1000;
-	if (coveredMs === 0) return null;
+	const cursorMs = Math.floor(cursorSeconds) * 1000;
+	if (cursorMs < slice.fromMs || cursorMs >= slice.toMs) return null;
+	const newestFirst = order === 'newestFirst';
+	// The order that was said is believed only if the page shows it.
+	if (first === last || !isSorted(secondsOnPage, !newestFirst)) return null;
+	const coveredMs = (first * 1000 - cursorMs) * (newestFirst ? 1 : -1);
+	if (coveredMs <= 0) return null;
 
-	const newestFirst = first > last;
-	// The last second may go on on the next page, so it belongs to what is left.
 	const left: Slice = newestFirst
-		? { fromMs: slice.fromMs, toMs: Math.min(slice.toMs, (Math.floor(last) + 1) * 1000) }
-		: { fromMs: Math.max(slice.fromMs, Math.floor(last) * 1000), toMs: slice.toMs };
+		? { fromMs: slice.fromMs, toMs: Math.min(slice.toMs, cursorMs + 1000) }
+		: { fromMs: cursorMs, toMs: slice.toMs };
 	const widthMs = left.toMs - left.fromMs;
 	const pages = widthMs / coveredMs;
 	if (pages < 2) return null;

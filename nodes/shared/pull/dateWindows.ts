@@ -9,7 +9,7 @@ import type { Slice, Slicer } from './parts';
  * @param upperBound `inclusive` also where it is not known: a record at the very end is then left to
  * the next window, by its own time
  * @param query writes a window into a request
- * @param finestMs see {@link Slicer.finestMs}
+ * @param finestMs narrowest window, in ms, into which a busy one may be cut; absent: it may not
  */
 export function dateWindows({
 	maxMs,
@@ -39,7 +39,7 @@ export function dateWindows({
 			// inclusive bound, so the provider means another time than the record shows; it is kept.
 			return Math.floor(recordSeconds) === Math.ceil(toMs / 1000);
 		},
-		finestMs,
+		...(finestMs === undefined ? {} : { finer: { finestMs, order } }),
 	};
 }
 

@@ -17,15 +17,26 @@ export interface Slicer {
 	 * provider whose upper bound is inclusive also gives what happened at that very second.
 	 */
 	isBeyond(slice: Slice, recordSeconds: number | null): boolean;
-	/** Narrowest window, in ms, into which a busy slice may be cut further; absent: never. */
-	finestMs?: number;
+	/**
+	 * Into what a busy slice may be cut further; absent: it may not. Only where records have an
+	 * identity, because windows may overlap by a second.
+	 */
+	finer?: {
+		/** Narrowest window, in ms. */
+		finestMs: number;
+		/** How the provider lists records; where it does not hold, a slice is not cut. */
+		order: 'newestFirst' | 'oldestFirst';
+	};
 }
 
 /** What comes after a page. */
 export type Turn =
 	| { kind: 'end' }
-	/** One more page is known, under this cursor. */
-	| { kind: 'cursor'; cursor: string; query: IDataObject }
+	/**
+	 * One more page is known, under this cursor. `seconds`: where the cursor is a time, that time in
+	 * Unix seconds; everything still to come is at this time or beyond it.
+	 */
+	| { kind: 'cursor'; cursor: string; query: IDataObject; seconds?: number | null }
 	/** All other pages are known already, `queries` in order. */
 	| { kind: 'pages'; queries: IDataObject[]; total?: number };
 

@@ -63,7 +63,7 @@ export async function* pull<Row>(
 					})),
 				};
 			case 'cursor': {
-				const windows = limit === Infinity ? cut(work, rows) : null;
+				const windows = cut(work, rows, turn.seconds ?? null);
 				if (windows) return { page: read, follow: windows };
 				rememberCursor(guards, work.slice, turn.cursor, pageSize);
 				return { page: read, next: turn.query };
@@ -71,10 +71,13 @@ export async function* pull<Row>(
 		}
 	};
 
-	const cut = (work: Work, rows: Row[]): Work[] | null => {
-		if (!work.mayBeCut || concurrency < 2 || plan.slicer.finestMs === undefined) return null;
+	const cut = (work: Work, rows: Row[], cursorSeconds: number | null): Work[] | null => {
+		const { finer } = plan.slicer;
+		if (!work.mayBeCut || cursorSeconds === null || finer === undefined) return null;
+		// With a limit or a single request at a time, more windows would only mean more requests.
+		if (limit !== Infinity || concurrency < 2) return null;
 		const times = rows.map(plan.time);
-		const windows = cutBusySlice(work.slice, times, concurrency, plan.slicer.finestMs);
+		const windows = cutBusySlice(work.slice, cursorSeconds, times, concurrency, finer);
 		return windows?.map((slice) => ({ ...work, slice, page: 1, mayBeCut: false })) ?? null;
 	};
 
@@ -102,10 +105,13 @@ export async function* pull<Row>(
 		const { work, page } = read;
 		if ('error' in read) throw fail(read.error, work, page);
 		const { rows } = read;
+		const isLast = work.slice.toMs === range.toMs;
 		const fresh = rows
-			.filter((row) => !plan.slicer.isBeyond(work.slice, plan.time(row)))
 			.filter((row) => {
 				const id = plan.identity(row);
+				// Between slices the identity is the surer way to keep a record from coming twice.
+				if (id !== undefined && !isLast) return seen.add(id);
+				if (plan.slicer.isBeyond(work.slice, plan.time(row))) return false;
 				return id === undefined || seen.add(id);
 			})
 			.slice(0, limit - received);

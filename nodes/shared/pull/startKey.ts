@@ -7,22 +7,26 @@ import type { Pager } from './parts';
  * @param param query parameter that takes the key
  * @param sizeParam query parameter that takes the page size
  * @param find gets the next key out of an answer; `null`, an empty text and `undefined` mean the end
+ * @param seconds reads a key that is a time, into Unix seconds
  */
 export function startKey({
 	param,
 	sizeParam,
 	find,
+	seconds,
 }: {
 	param: string;
 	sizeParam: string;
 	find: (body: unknown) => unknown;
+	seconds?: (key: unknown) => number | null;
 }): Pager {
 	return {
 		size: (pageSize) => ({ [sizeParam]: pageSize }),
 		next(body) {
 			const key = find(body);
 			if (key === undefined || key === null || key === '') return { kind: 'end' };
-			return { kind: 'cursor', cursor: String(key), query: { [param]: String(key) } };
+			const cursor = String(key);
+			return { kind: 'cursor', cursor, query: { [param]: cursor }, seconds: seconds?.(key) };
 		},
 	};
 }

@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { repositoryRoot } from '../../scripts/paths.mjs';
+import type { WorkflowFile } from './client.mts';
+
+/** Where the examples write files: the folder that the official n8n image lets workflows use. */
+const IMAGE_FILES_FOLDER = '/home/node/.n8n-files';
+
+/** A workflow of examples/. */
+export interface Example {
+	/** The name of its file, which identifies it. */
+	readonly file: string;
+	readonly workflow: WorkflowFile;
+}
+
+/** Reads the workflows of examples/, in the order of their file names. */
+export async function readExamples(): Promise<Example[]> {
+	const folder = join(repositoryRoot, 'examples');
+	const files = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'));
+	return await Promise.all(
+		files.sort().map(async (file) => ({
+			file,
+			workflow: JSON.parse(await readFile(join(folder, file), 'utf8')) as WorkflowFile,
+		})),
+	);
+}
+
+/**
+ * Ties an example to one n8n: its nodes get the credentials stored there, and files go to the
+ * folder that this n8n lets workflows use.
+ *
+ * @param credentials what is stored, by credential type
+ */
+export function adaptExample(
+	workflow: WorkflowFile,
+	credentials: Readonly<Record<string, { id: string; name: string }>>,
+	filesFolder: string,
+): WorkflowFile {
+	const moved = JSON.parse(
+		// As it stands inside a JSON string: a Windows path has backslashes.
+		JSON.stringify(workflow).replaceAll(
+			IMAGE_FILES_FOLDER,
+			JSON.stringify(filesFolder).slice(1, -1),
+		),
+	) as WorkflowFile;
+	const nodes = moved.nodes.map((node) => {
+		if (!node.credentials) return node;
+		const own = Object.entries(node.credentials).map(
+			([type, reference]) => [type, credentials[type] ?? reference] as const,
+		);
+		return { ...node, credentials: Object.fromEntries(own) };
+	});
+	return { ...moved, nodes };
+}

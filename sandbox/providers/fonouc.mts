@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addAdminRoutes } from '../shared/admin.mts';
+import { createApp, refuse, type Surroundings } from '../shared/app.mts';
+import { readBody } from '../shared/audio/body.mts';
+import { sendFile } from '../shared/bytes.mts';
+import { createRateLimit } from '../shared/rateLimit.mts';
+import type { Timeline } from '../shared/timeline.mts';
+import { createTokens } from '../shared/tokens.mts';
+import { createFonoUcData, keyOf, type FonoUcData, type Series } from './fonouc/data.mts';
+import { audioOf } from './fonouc/files.mts';
+import { FONO_UC_DEMO, fonoUcSettings, type FonoUcOptions } from './fonouc/options.mts';
+import { readPage } from './fonouc/page.mts';
+import { readListQuery } from './fonouc/query.mts';
+import type { CdrRow, RecordingRow } from './fonouc/rows.mts';
+
+export type { CdrRow, FonoUcOptions, RecordingRow };
+
+/** What the provider is made from. */
+export interface FonoUcParts extends Surroundings {
+	seed: number;
+	timeline: Timeline;
+	/** Unix seconds; "now" for a request without endDate. */
+	until: number;
+}
+
+/** A view of the provider for tests, beside the wire. Times are Unix seconds. */
+export interface FonoUcView {
+	readonly username: string;
+	readonly password: string;
+	/** The tenant. */
+	readonly domain: string;
+	readonly accountId: string;
+	/** Successful logins so far. */
+	readonly logins: number;
+	/** CDRs from `from` (included) to `to` (excluded), oldest first, as the list sends them. */
+	cdrs(from: number, to: number): Generator<CdrRow>;
+	/** Recordings that start from `from` (included) to `to` (excluded), oldest first. */
+	recordings(from: number, to: number): Generator<RecordingRow>;
+	/** Number of CDRs from `from` (included) to `to` (excluded). */
+	countCdrs(from: number, to: number): number;
+	/** The bytes of a recording. @throws Error when there is no recording of that id */
+	audio(id: string): NodeJS.ReadableStream;
+	/** Hides records from this second on, as if they had not happened yet; null shows all. */
+	showUntil(second: number | null): void;
+	/** Makes all tokens issued so far invalid. */
+	expireTokens(): void;
+}
+
+/** What a last page says in place of a key. */
+const LAST_KEYS = {
+	absent: {},
+	noPagingObject: {},
+	null: { next_start_key: null },
+	empty: { next_start_key: '' },
+};
+
+const LOGIN_FIELDS = ['domain', 'password', 'username'] as const;
+
+function isLogin(body: unknown): body is Record<(typeof LOGIN_FIELDS)[number], string> {
+	if (typeof body !== 'object' || body === null) return false;
+	const names = Object.keys(body).sort();
+	const values = Object.values(body);
+	return (
+		names.join() === LOGIN_FIELDS.join() &&
+		values.every((value) => typeof value === 'string' && value !== '')
+	);
+}
+
+/** The FonoUC provider: not yet listening. */
+export function createFonoUc(
+	parts: FonoUcParts,
+	options: FonoUcOptions = {},
+): { app: FastifyInstance; view: FonoUcView } {
+	const { seed, timeline, now, until } = parts;
+	const settings = fonoUcSettings(options);
+	const data: FonoUcData = createFonoUcData(seed, timeline, settings);
+	const tokens = createTokens(settings.tokenSeconds, now);
+	const limit = settings.rateLimit ? createRateLimit(settings.rateLimit, now) : undefined;
+	let visibleUntil = Infinity;
+
+	const app = createApp(parts, {
+		name: 'fonoUc',
+		expireTokens: () => tokens.expireAll(),
+		guard(request, reply) {
+			const account = request.headers['x-account-id'];
+			const key = typeof account === 'string' ? `account ${account}` : request.ip;
+			const wait = limit?.take(key) ?? 0;
+			if (wait > 0) refuse(request, reply.header('retry-after', wait), 429, 'too many requests');
+			return wait > 0;
+		},
+	});
+
+	app.post('/api/v2/login', async (request, reply) => {
+		if (!isLogin(request.body)) return refuse(request, reply, 400, 'not a login');
+		const { username, password, domain } = request.body;
+		const known = FONO_UC_DEMO;
+		if (username !== known.username || password !== known.password || domain !== known.domain) {
+			return refuse(request, reply, 400, 'wrong credentials');
+		}
+		const { accountId } = known;
+		return {
+			user: { username, account_id: accountId, first_name: 'Demo', last_name: 'User' },
+			[settings.tokenField]: tokens.issue({ sub: username, account_id: accountId }),
+			// Opaque, and good for nothing: no call that would take it is documented.
+			refresh_token: randomBytes(24).toString('base64url'),
+		};
+	});
+
+	/** Refuses whoever may not read reports; true when it did. */
+	const refused = (request: FastifyRequest, reply: FastifyReply): boolean => {
+		const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+		const objection = token === undefined ? 'no bearer token' : tokens.objection(token);
+		const account = request.headers['x-account-id'];
+		if (objection) refuse(request, reply, 401, objection);
+		else if (account === undefined) refuse(request, reply, 400, 'no X-Account-ID');
+		else if (account !== FONO_UC_DEMO.accountId) refuse(request, reply, 403, 'wrong account');
+		else return false;
+		return true;
+	};
+
+	const list = <Row,>(
+		path: string,
+		series: Series<Row>,
+		envelope: (rows: Row[], key: { next_start_key?: string | null }, last: boolean) => unknown,
+	) => {
+		app.get(path, async (request, reply) => {
+			if (refused(request, reply)) return reply;
+			const search = request.url.split('?').slice(1).join('?');
+			const query = readListQuery(search, settings, until);
+			if (typeof query === 'string') return refuse(request, reply, 400, query);
+			query.end = Math.min(query.end, visibleUntil - 1);
+			const { rows, nextKey } = readPage(series, query, settings, seed);
+			const last = nextKey === undefined;
+			const key = last ? LAST_KEYS[settings.lastKey] : { next_start_key: keyOf(nextKey) };
+			return envelope(rows, key, last);
+		});
+	};
+	list('/api/v2/reports/cdrs', data.cdrs, (rows, key, last) => {
+		const bare = last && settings.lastKey === 'noPagingObject';
+		const elements = bare ? rows : [...rows, { ...key, page_size: rows.length }];
+		return settings.cdrEnvelope === 'array' ? elements : { [settings.cdrEnvelope]: elements };
+	});
+	list('/api/v2/reports/recordings', data.recordings, (recordings, key) => ({
+		recordings,
+		...key,
+	}));
+
+	const serveRecording = (path: string, documented: boolean) => {
+		app.get<{ Params: { id: string } }>(`${path}/:id`, async (request, reply) => {
+			if (refused(request, reply)) return reply;
+			if (request.url.includes('?')) return refuse(request, reply, 400, 'unknown parameter');
+			const found = data.recording(request.params.id);
+			if (!found) return reply.code(404).send({ message: 'No such recording' });
+			const asksForJson = request.headers.accept === 'application/json';
+			if (documented && (settings.recordingAnswers === 'metadata' || asksForJson)) {
+				return { recordings: [found.row], next_start_key: String(found.row.start) };
+			}
+			if (found.file.lost) return reply.code(404).send({ message: 'Recording has no audio' });
+			const { name, type } = found.file;
+			return sendFile(request, reply, { body: audioOf(found.file), name, type });
+		});
+	};
+	if (settings.recordingPath !== 'plural') serveRecording('/api/v2/reports/recording', true);
+	if (settings.recordingPath !== 'singular') serveRecording('/api/v2/reports/recordings', false);
+
+	function* range<Row>(series: Series<Row>, from: number, to: number): Generator<Row> {
+		const end = series.indexFrom(Math.min(to, visibleUntil));
+		for (let index = series.indexFrom(from); index < end; index++) {
+			if (series.has(index)) yield series.rowAt(index);
+		}
+	}
+	const view: FonoUcView = {
+		...FONO_UC_DEMO,
+		get logins() {
+			return tokens.issued;
+		},
+		cdrs: (from, to) => range(data.cdrs, from, to),
+		recordings: (from, to) => range(data.recordings, from, to),
+		countCdrs(from, to) {
+			const end = Math.min(to, visibleUntil);
+			return Math.max(0, data.cdrs.indexFrom(end) - data.cdrs.indexFrom(from));
+		},
+		audio(id) {
+			const found = data.recording(id);
+			if (!found) throw new Error(`No recording ${id}`);
+			return readBody(audioOf(found.file));
+		},
+		showUntil(second) {
+			visibleUntil = second ?? Infinity;
+		},
+		expireTokens: () => tokens.expireAll(),
+	};
+	addAdminRoutes(app, parts.faults, parts.requests, {
+		records: view.cdrs,
+		recordings: view.recordings,
+	});
+	return { app, view };
+}

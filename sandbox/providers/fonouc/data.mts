@@ -1,0 +1,126 @@
+import { createCalls } from '../../shared/calls.mts';
+import { gather } from '../../shared/random.mts';
+import type { Timeline } from '../../shared/timeline.mts';
+import { DOCUMENTED_CALLS, type DocumentedCall } from './documented.mts';
+import { fileOf, type RecordingFile } from './files.mts';
+import { GREGORIAN_OFFSET, type FonoUcSettings } from './options.mts';
+import {
+	cdrRow,
+	RECORDING_LAG_SECONDS,
+	recordingRow,
+	type CdrRow,
+	type RecordingRow,
+} from './rows.mts';
+
+/** Rows in the order of time, computed on demand. Times are Unix seconds. */
+export interface Series<Row> {
+	readonly length: number;
+	/** Never smaller for a greater index. */
+	timeOf(index: number): number;
+	/** The first index whose time is `second` or later. */
+	indexFrom(second: number): number;
+	/** Not every index has a row: not every call was recorded. */
+	has(index: number): boolean;
+	rowAt(index: number): Row;
+}
+
+/** A recording and its audio file. */
+export interface FoundRecording {
+	row: RecordingRow;
+	file: RecordingFile;
+}
+
+export interface FonoUcData {
+	cdrs: Series<CdrRow>;
+	recordings: Series<RecordingRow>;
+	/** The recording of an id, or undefined. */
+	recording(id: string): FoundRecording | undefined;
+}
+
+const RECORDING_ID = /^\d{6}-([0-9a-f]{8})[0-9a-f]{24}$/;
+
+function documentedCdr(call: DocumentedCall, settings: FonoUcSettings): CdrRow {
+	const { cdr } = call;
+	const plain = settings.timestampEpoch === 'unix' ? { ...cdr, timestamp: String(call.time) } : cdr;
+	if (!settings.liveFields) return plain;
+	return {
+		...plain,
+		interaction_id: String(call.recording.interaction_id),
+		direction: 'inbound',
+		duration_seconds: String(Number(cdr.billing_seconds) + RECORDING_LAG_SECONDS),
+		ringing_seconds: String(RECORDING_LAG_SECONDS),
+		disposition: 'ANSWERED',
+	};
+}
+
+/** All records of the demo tenant: the generated ones, and the document's own in their place. */
+export function createFonoUcData(
+	seed: number,
+	timeline: Timeline,
+	settings: FonoUcSettings,
+): FonoUcData {
+	const calls = createCalls(seed, timeline, settings.recordedShare);
+	// Index at which each documented call stands when both sequences are merged.
+	const stands = DOCUMENTED_CALLS.map((call, at) => timeline.indexFrom(call.time) + at);
+	const documentedAt = (index: number): DocumentedCall | undefined => {
+		for (let at = 0; at < stands.length; at++) {
+			if (stands[at] === index) return DOCUMENTED_CALLS[at];
+		}
+		return undefined;
+	};
+	const generatedIndex = (index: number): number => {
+		let before = 0;
+		for (const stand of stands) if (stand < index) before += 1;
+		return index - before;
+	};
+
+	const timeOf = (index: number) =>
+		documentedAt(index)?.time ?? timeline.timeOf(generatedIndex(index));
+	const indexFrom = (second: number) =>
+		timeline.indexFrom(second) + DOCUMENTED_CALLS.filter(({ time }) => time < second).length;
+	const length = timeline.length + DOCUMENTED_CALLS.length;
+
+	const generatedRecording = (at: number): FoundRecording => {
+		const call = calls.callAt(at);
+		const file = fileOf(seed, call, settings);
+		return { row: recordingRow(seed, call, file), file };
+	};
+	return {
+		cdrs: {
+			length,
+			timeOf,
+			indexFrom,
+			has: () => true,
+			rowAt(index) {
+				const documented = documentedAt(index);
+				if (documented) return documentedCdr(documented, settings);
+				const call = calls.callAt(generatedIndex(index));
+				const file = call.recorded ? fileOf(seed, call, settings) : undefined;
+				return cdrRow(seed, call, file, settings);
+			},
+		},
+		recordings: {
+			length,
+			timeOf: (index) => timeOf(index) + RECORDING_LAG_SECONDS,
+			indexFrom: (second) => indexFrom(second - RECORDING_LAG_SECONDS),
+			has: (index) => documentedAt(index) !== undefined || calls.isRecorded(generatedIndex(index)),
+			rowAt: (index) =>
+				documentedAt(index)?.recording ?? generatedRecording(generatedIndex(index)).row,
+		},
+		recording(id) {
+			const documented = DOCUMENTED_CALLS.find(({ file }) => file.id === id);
+			if (documented) return { row: documented.recording, file: documented.file };
+			const match = RECORDING_ID.exec(id);
+			if (!match) return undefined;
+			const at = gather(seed, Number.parseInt(match[1], 16));
+			if (at >= timeline.length || !calls.isRecorded(at)) return undefined;
+			const found = generatedRecording(at);
+			return found.file.id === id ? found : undefined;
+		},
+	};
+}
+
+/** The start key of a second. @param second Unix seconds */
+export function keyOf(second: number): string {
+	return String(second + GREGORIAN_OFFSET);
+}

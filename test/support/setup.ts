@@ -1,0 +1,20 @@
+import nock from 'nock';
+import { systemClock } from '../../nodes/shared/clock';
+import { resetBudgets } from '../../nodes/shared/http/budget';
+import { resetLogins } from '../../nodes/shared/http/login';
+
+const realClock = { ...systemClock };
+
+beforeEach(() => {
+	resetBudgets();
+	resetLogins();
+	// Nothing reaches a network; suites that talk to the sandbox let its address through.
+	if (!nock.isActive()) nock.activate();
+	nock.disableNetConnect();
+});
+
+afterEach(() => {
+	Object.assign(systemClock, realClock);
+	nock.abortPendingRequests();
+	nock.cleanAll();
+});
