@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 import { createHash } from 'crypto';
 import { systemClock } from '../nodes/shared/clock';
-import { webPage } from '../nodes/shared/http/jsonBody';
+import { jsonFault } from '../nodes/shared/http/jsonBody';
 import { LoginRefused, LoginUnanswered, shareLogin } from '../nodes/shared/http/login';
 import { originOf, parseSystemUrl } from '../nodes/shared/http/origin';
 import { transportFault } from '../nodes/shared/http/transport';
@@ -222,7 +222,10 @@ async function logIn(
 			passing: statusCode >= 500 || statusCode === 429,
 		});
 	}
-	if (typeof body === 'string' && body.trim().startsWith('<')) throw webPage();
+	const broken = jsonFault({ body });
+	if (broken !== undefined) {
+		throw new LoginUnanswered({ message: `FonoUC's login: ${broken}`, passing: true });
+	}
 	const token = tokenIn(body);
 	if (token === undefined) {
 		throw new UserError("FonoUC's login answered without a token", {

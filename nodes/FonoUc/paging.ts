@@ -43,8 +43,8 @@ export const fonoUcStartKey = startKey({
 	find(body) {
 		if (typeof body !== 'object' || body === null) return undefined;
 		if ('next_start_key' in body) return body.next_start_key;
-		for (const list of Object.values(body)) {
-			if (!Array.isArray(list)) continue;
+		const lists: unknown[] = Array.isArray(body) ? [body] : Object.values(body);
+		for (const list of lists.filter(Array.isArray)) {
 			const paging = list.findLast(isPagingObject);
 			if (paging) return paging.next_start_key;
 		}

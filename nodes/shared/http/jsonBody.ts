@@ -8,7 +8,7 @@ import type { Exchange } from './classify';
  * @returns what is wrong with it, if another try may bring it whole
  * @throws UnexpectedAnswer when it is a web page: something else answers in the provider's place
  */
-export function jsonFault({ body }: Exchange): string | undefined {
+export function jsonFault({ body }: Pick<Exchange, 'body'>): string | undefined {
 	if (typeof body === 'object' && body !== null) return undefined;
 	if (typeof body !== 'string') return 'the answer was empty';
 	const text = body.trim();
