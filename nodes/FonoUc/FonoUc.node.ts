@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { searchRecordings } from './listSearch/searchRecordings';
 import { cdrDescription } from './resources/cdr';
 import { recordingDescription } from './resources/recording';
 
@@ -37,4 +38,6 @@ export class FonoUc implements INodeType {
 			...recordingDescription,
 		],
 	};
+
+	methods = { listSearch: { searchRecordings } };
 }

@@ -4,6 +4,7 @@ import type { RecordingFacts } from '../shared/download/recording';
 import type { OutputChoices } from '../shared/fields/output';
 import { toIso, toUnixSeconds } from '../shared/time';
 import { cdrTime, type Cdr } from './callRecord';
+import { recordsIn } from './paging';
 
 /** Recording metadata as FonoUC gives it. Documented: numbers are numbers here. */
 export interface Recording {
@@ -96,6 +97,9 @@ export function simplifyRecording(recording: Recording): IDataObject {
 		mimeType: textOrNull(recording.content_type),
 	} satisfies Record<(typeof SIMPLE_RECORDING_COLUMNS)[number], unknown>;
 }
+
+/** Where the recordings are in an answer. */
+export const recordingList = recordsIn<Recording>(['recordings', 'data'], 'recordings');
 
 /** What recordings can be given out as. */
 export const recordingChoices: OutputChoices<Recording> = {

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { UserError, type IBinaryData, type IDataObject } from 'n8n-workflow';
 import { readPropertyName } from '../fields/outputAs';
 import { readRetryPolicy } from '../fields/pullOptions';
+import { readRecordingId } from '../fields/recordingId';
 import { toByteSource, type FileBody } from '../file/byteSource';
 import type { Exchange, Outcome } from '../http/classify';
 import { webPage } from '../http/jsonBody';
@@ -46,8 +47,8 @@ export type DownloadOutcome =
 export function downloadRecording(plan: DownloadPlan): OperationFunction {
 	return operation(plan.provider, plan.name, async (context) => {
 		const { n8n, request } = context;
-		const id = String(n8n.getNodeParameter('recordingId', '') ?? '').trim();
-		const segment = pathSegment('Recording ID', id);
+		const id = readRecordingId(n8n);
+		const segment = pathSegment('Recording', id);
 		const property = readPropertyName(n8n.getNodeParameter('binaryPropertyName', 'data'));
 		const options = n8n.getNodeParameter('options', {}) as IDataObject;
 		const { json, binary } = n8n.getInputData();

@@ -2,17 +2,15 @@ import type {
 	IDataObject,
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { Failure, Outcome } from './classify';
 import { isLoginRefused, isLoginUnanswered } from './login';
 import { chainOf, transportFault } from './transport';
 
-/** What sending needs of n8n. */
-export type SendingContext = Pick<
-	IExecutePaginationFunctions,
-	'helpers' | 'getExecutionCancelSignal' | 'getNode'
->;
+/** What sending needs of n8n; the drop-downs' context knows no cancelling. */
+export type SendingContext = IExecutePaginationFunctions | ILoadOptionsFunctions;
 
 /**
  * Sends one request, once, through n8n's own helper (its proxy, SSRF and domain rules, and the
@@ -30,7 +28,7 @@ export async function sendOnce(
 ): Promise<Outcome> {
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context as IExecutePaginationFunctions,
+			context,
 			credentialType,
 			{
 				...request,
@@ -47,7 +45,9 @@ export async function sendOnce(
 			},
 		};
 	} catch (error) {
-		context.getExecutionCancelSignal?.()?.throwIfAborted();
+		if ('getExecutionCancelSignal' in context) {
+			context.getExecutionCancelSignal()?.throwIfAborted();
+		}
 		return { failure: toFailure(error) };
 	}
 }

@@ -4,7 +4,7 @@ import { binaryPropertyField } from '../../../shared/fields/outputAs';
 import { retryOptions } from '../../../shared/fields/pullOptions';
 import { fonoUc } from '../../provider';
 import { recordingFacts } from '../../recordings';
-import { recordingIdField } from './recordingId';
+import { fonoUcRecordingId } from './recordingId';
 
 const showOnlyForRecordingDownload = { resource: ['recording'], operation: ['download'] };
 
@@ -17,7 +17,7 @@ export const downloadOne = downloadRecording({
 });
 
 export const recordingDownloadFields: INodeProperties[] = [
-	recordingIdField('download'),
+	fonoUcRecordingId('download'),
 	binaryPropertyField(showOnlyForRecordingDownload),
 	{
 		displayName: 'Options',

@@ -9,10 +9,11 @@ import { requestRepeatably, type RequestTools } from '../../../shared/http/reque
 import { operation, type OperationContext } from '../../../shared/operation';
 import { byField } from '../../../shared/pull/identity';
 import { pull } from '../../../shared/pull/pull';
-import { fonoUcStartKey, fonoUcWindows, recordsIn } from '../../paging';
+import { fonoUcStartKey, fonoUcWindows } from '../../paging';
 import { fonoUc } from '../../provider';
-import { recordingChoices, recordingTime, type Recording } from '../../recordings';
-import { recordingIdField } from './recordingId';
+import { recordingChoices, recordingList, recordingTime, type Recording } from '../../recordings';
+import { fonoUcRecordingId } from './recordingId';
+import { readRecordingId } from '../../../shared/fields/recordingId';
 
 const showOnlyForRecordingGet = { resource: ['recording'], operation: ['get'] };
 
@@ -22,8 +23,8 @@ const showOnlyForRecordingGet = { resource: ['recording'], operation: ['get'] };
  */
 export const getOne = operation(fonoUc, 'Get a recording', async (context) => {
 	const { n8n } = context;
-	const id = String(n8n.getNodeParameter('recordingId', '') ?? '').trim();
-	const segment = pathSegment('Recording ID', id);
+	const id = readRecordingId(n8n);
+	const segment = pathSegment('Recording', id);
 	const options = n8n.getNodeParameter('options', {}) as IDataObject;
 	const shape = readOutput(
 		n8n.getNodeParameter('output'),
@@ -92,7 +93,7 @@ async function lookItUp(
 		{
 			slicer: fonoUcWindows,
 			pager: fonoUcStartKey,
-			locator: recordsIn(['recordings', 'data'], 'recordings'),
+			locator: recordingList,
 			identity: byField('_id'),
 			time: recordingTime,
 		},
@@ -111,7 +112,7 @@ async function lookItUp(
 }
 
 export const recordingGetFields: INodeProperties[] = [
-	recordingIdField('get'),
+	fonoUcRecordingId('get'),
 	...outputFields(showOnlyForRecordingGet, recordingChoices),
 	{
 		displayName: 'Options',

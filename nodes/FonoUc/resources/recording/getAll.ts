@@ -6,9 +6,9 @@ import { pullOptionsField } from '../../../shared/fields/pullOptions';
 import { returnAllFields } from '../../../shared/fields/returnAll';
 import { byField } from '../../../shared/pull/identity';
 import { pullRecords } from '../../../shared/pull/pullRecords';
-import { fonoUcStartKey, fonoUcWindows, recordsIn } from '../../paging';
+import { fonoUcStartKey, fonoUcWindows } from '../../paging';
 import { fonoUc } from '../../provider';
-import { recordingChoices, recordingTime, type Recording } from '../../recordings';
+import { recordingChoices, recordingList, recordingTime, type Recording } from '../../recordings';
 
 const showOnlyForRecordingGetMany = { resource: ['recording'], operation: ['getAll'] };
 
@@ -18,7 +18,7 @@ export const getManyRecordings = pullRecords<Recording>({
 	fileStem: 'fonouc-recordings',
 	slicer: fonoUcWindows,
 	pager: fonoUcStartKey,
-	locator: recordsIn(['recordings', 'data'], 'recordings'),
+	locator: recordingList,
 	identity: byField('_id'),
 	time: recordingTime,
 	choices: () => recordingChoices,

@@ -1,19 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { recordingIdField } from '../../../shared/fields/recordingId';
 
-/**
- * The recording that an operation is about.
- * @param operation value of the operation
- */
-export function recordingIdField(operation: string): INodeProperties {
-	return {
-		displayName: 'Recording ID',
-		name: 'recordingId',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. 202205-04f57a0d0267ab6904d17984847c743d',
-		description:
-			"The 'recordingId' of a CDR or recording (in raw output 'media_recording_id' or '_id')",
-		displayOptions: { show: { resource: ['recording'], operation: [operation] } },
-	};
+/** @param operation value of the operation */
+export function fonoUcRecordingId(operation: string): INodeProperties {
+	return recordingIdField(
+		{ resource: ['recording'], operation: [operation] },
+		{
+			listSearch: 'searchRecordings',
+			example: '202205-04f57a0d0267ab6904d17984847c743d',
+			description:
+				"By ID: the 'recordingId' of a CDR or recording (in raw output 'media_recording_id' or '_id')",
+		},
+	);
 }
