@@ -46,11 +46,11 @@ export async function searchRecordings(
 		const context = { node: this.getNode(), provider: fonoUc, operation: 'List recordings' };
 		throw toNodeError(error, { ...context, itemIndex: 0 }).error;
 	});
-	const turn = fonoUcStartKey.next(body, query);
+	const rows = recordingList.records(body);
+	const turn = fonoUcStartKey.next({ body, asked: query, rows: rows.length, pageSize: PAGE_SIZE });
 	const wanted = filter?.trim().toLowerCase() ?? '';
 	return {
-		results: recordingList
-			.records(body)
+		results: rows
 			.map(simplifyRecording)
 			.map(({ recordingId, startedAt, fromNumber, toNumber, durationSeconds }) => ({
 				name: `${startedAt ?? '?'}: ${fromNumber ?? '?'} to ${toNumber ?? '?'} (${durationSeconds ?? '?'} s)`,

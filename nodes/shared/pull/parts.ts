@@ -38,17 +38,30 @@ export type Turn =
 	 */
 	| { kind: 'cursor'; cursor: string; query: IDataObject; seconds?: number | null }
 	/** All other pages are known already, `queries` in order. */
-	| { kind: 'pages'; queries: IDataObject[]; total?: number };
+	| { kind: 'pages'; queries: IDataObject[] };
+
+/** A page as the pager sees it. */
+export interface SeenPage {
+	/** The parsed answer. */
+	body: unknown;
+	/** What the pager itself had put into the query of this page. */
+	asked: IDataObject;
+	/** Records on it. */
+	rows: number;
+	/** Records asked for. */
+	pageSize: number;
+}
 
 /** How pages follow each other. */
 export interface Pager {
 	/** Query parameters of every request that say how large a page is. */
 	size(pageSize: number): IDataObject;
+	next(page: SeenPage): Turn;
 	/**
-	 * @param body the parsed answer
-	 * @param asked what the pager itself had put into the query of this page
+	 * How many records the provider itself says that the slice has; what came is checked against it.
+	 * Absent, or `undefined`: it does not say.
 	 */
-	next(body: unknown, asked: IDataObject): Turn;
+	total?(body: unknown): number | undefined;
 }
 
 /** Where the records are in an answer, and what there is not a record. */

@@ -3,6 +3,7 @@ import { PullFailed, UnexpectedAnswer } from '../errors';
 import { cutBusySlice } from './cutBusy';
 import type { PullPlan, Slice } from './parts';
 import { SeenIds } from './seenIds';
+import { Totals } from './totals';
 import { WorkList, type ReadPage, type Step, type Work } from './workList';
 
 export interface PullOptions {
@@ -36,6 +37,7 @@ export async function* pull<Row>(
 	const slices = plan.slicer.cut(range);
 	const guards = new Map<Slice, Set<string>>();
 	const seen = new SeenIds();
+	const totals = new Totals(plan.identity);
 	let received = 0;
 	let fruitless = 0;
 
@@ -46,14 +48,15 @@ export async function* pull<Row>(
 			...query,
 		});
 		const rows = plan.locator.records(body);
-		const turn = plan.pager.next(body, query);
-		const read: ReadPage<Row> = { rows, work, page };
+		const read: ReadPage<Row> = { rows, work, page, total: plan.pager.total?.(body) };
+		if (work.single) return { page: read };
+		const turn = plan.pager.next({ body, asked: query, rows: rows.length, pageSize });
 		switch (turn.kind) {
 			case 'end':
 				return { page: read };
 			case 'pages':
 				return {
-					page: { ...read, total: turn.total },
+					page: read,
 					follow: turn.queries.map((next, index) => ({
 						...work,
 						query: next,
@@ -104,7 +107,9 @@ export async function* pull<Row>(
 	for await (const read of list.pages()) {
 		const { work, page } = read;
 		if ('error' in read) throw fail(read.error, work, page);
-		const { rows } = read;
+		const { rows, total } = read;
+		const changed = total === undefined ? undefined : totals.add(work.slice, total, rows);
+		if (changed) throw fail(changed, work, page);
 		const isLast = work.slice.toMs === range.toMs;
 		const fresh = rows
 			.filter((row) => {
@@ -126,6 +131,11 @@ export async function* pull<Row>(
 		}
 		if (fresh.length > 0) yield fresh;
 		if (received >= limit) return;
+	}
+	const shortfall = totals.shortfall();
+	if (shortfall) {
+		const work = works.find(({ slice }) => slice === shortfall.slice) ?? works[0];
+		throw fail(shortfall.error, work, work.page);
 	}
 }
 

@@ -22,7 +22,7 @@ export function startKey({
 }): Pager {
 	return {
 		size: (pageSize) => ({ [sizeParam]: pageSize }),
-		next(body) {
+		next({ body }) {
 			const key = find(body);
 			if (key === undefined || key === null || key === '') return { kind: 'end' };
 			const cursor = String(key);

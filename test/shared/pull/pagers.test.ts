@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+import { PullFailed } from '../../../nodes/shared/errors';
+import { cursorAndIv } from '../../../nodes/shared/pull/cursorAndIv';
+import { noSlices } from '../../../nodes/shared/pull/dateWindows';
+import { nextLink } from '../../../nodes/shared/pull/nextLink';
+import { pageNumber } from '../../../nodes/shared/pull/pageNumber';
+import type { Pager, PullPlan } from '../../../nodes/shared/pull/parts';
+import { pull } from '../../../nodes/shared/pull/pull';
+
+interface Row {
+	id?: string;
+}
+
+const plan = (pager: Pager): PullPlan<Row> => ({
+	slicer: noSlices,
+	pager,
+	locator: { records: (body) => (body as { data: Row[] }).data },
+	identity: ({ id }) => id,
+	time: () => null,
+});
+
+type Answer = (query: IDataObject) => unknown;
+
+async function run(
+	pager: Pager,
+	answer: Answer,
+	{ pageSize = 10, limit = Infinity, concurrency = 4 } = {},
+) {
+	const asked: IDataObject[] = [];
+	const rows: Row[] = [];
+	let inFlight = 0;
+	let most = 0;
+	const range = { fromMs: 0, toMs: 1000 };
+	const options = { range, pageSize, limit, concurrency };
+	for await (const batch of pull(plan(pager), options, async (query) => {
+		asked.push(query);
+		most = Math.max(most, ++inFlight);
+		await Promise.resolve();
+		inFlight -= 1;
+		return answer(query);
+	})) {
+		rows.push(...batch);
+	}
+	return { ids: rows.map(({ id }) => id), asked, most };
+}
+
+const causeOf = async (running: Promise<unknown>): Promise<string> => {
+	const error = await running.then(
+		() => undefined,
+		(reason: unknown) => reason,
+	);
+	expect(error).toBeInstanceOf(PullFailed);
+	return ((error as PullFailed).cause as Error).message;
+};
+
+const ids = (count: number) => Array.from({ length: count }, (_, index) => String(index));
+
+/** A provider with numbered pages that never gives more than `cap` records on one. */
+function numbered(all: string[], cap = Infinity): Answer {
+	return ({ page = 1, size }) => {
+		const length = Math.min(Number(size), cap);
+		const start = (Number(page) - 1) * length;
+		return {
+			data: all.slice(start, start + length).map((id) => ({ id })),
+			meta: { pages: Math.ceil(all.length / length), total: all.length },
+		};
+	};
+}
+
+const meta = (body: unknown) => (body as { meta: { pages: number; total: number } }).meta;
+
+const counted = pageNumber({
+	param: 'page',
+	sizeParam: 'size',
+	pages: (body) => meta(body).pages,
+	total: (body) => meta(body).total,
+});
+
+describe('numbered pages with a known count', () => {
+	it('gives every record, once, in order, asking each page once', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 0, max: 300 }),
+				fc.integer({ min: 1, max: 40 }),
+				fc.integer({ min: 1, max: 16 }),
+				async (count, pageSize, concurrency) => {
+					const all = ids(count);
+					const result = await run(counted, numbered(all), { pageSize, concurrency });
+					expect(result.ids).toEqual(all);
+					expect(result.asked).toHaveLength(Math.max(1, Math.ceil(count / pageSize)));
+					expect(result.most).toBeLessThanOrEqual(concurrency);
+				},
+			),
+		);
+	});
+
+	it('fetches the pages after the first side by side', async () => {
+		const { most } = await run(counted, numbered(ids(100)), { concurrency: 8 });
+		expect(most).toBe(8);
+	});
+
+	it('asks only for the pages that a limit needs, side by side too', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 300 }),
+				fc.integer({ min: 1, max: 40 }),
+				fc.integer({ min: 1, max: 300 }),
+				async (count, pageSize, limit) => {
+					const result = await run(counted, numbered(ids(count)), { pageSize, limit });
+					const wanted = Math.min(limit, count);
+					expect(result.ids).toEqual(ids(wanted));
+					expect(result.asked).toHaveLength(Math.max(1, Math.ceil(wanted / pageSize)));
+				},
+			),
+		);
+		const { most } = await run(counted, numbered(ids(100)), { limit: 60, concurrency: 8 });
+		expect(most).toBe(5);
+	});
+
+	it('gives a record that moved to the next page meanwhile once', async () => {
+		const all = ids(25);
+		const { ids: got } = await run(counted, (query) => {
+			const answer = numbered(all)(query) as { data: Row[]; meta: { total: number } };
+			// One new record at the front: everything after page one is shifted by one.
+			if (query.page === undefined) return answer;
+			const shifted = numbered(['new', ...all])(query) as { data: Row[] };
+			return { data: shifted.data, meta: answer.meta };
+		});
+		expect(got.slice(0, 20)).toEqual(all.slice(0, 20));
+		expect(new Set(got).size).toBe(got.length);
+	});
+
+	it('fails when the total grows while paging', async () => {
+		const cause = await causeOf(
+			run(counted, (query) => {
+				const answer = numbered(ids(25))(query) as { meta: { total: number } };
+				return { ...answer, meta: { ...answer.meta, total: query.page === undefined ? 25 : 27 } };
+			}),
+		);
+		expect(cause).toBe('The number of records changed from 25 to 27 while they were read');
+	});
+
+	it('fails when the pages give fewer records than the provider counts', async () => {
+		const cause = await causeOf(
+			run(counted, (query) => {
+				const answer = numbered(ids(25))(query) as { data: Row[]; meta: object };
+				return { ...answer, data: query.page === 2 ? answer.data.slice(1) : answer.data };
+			}),
+		);
+		expect(cause).toBe('The provider counts 25 records, but its pages gave 24');
+	});
+});
+
+describe('numbered pages without a count', () => {
+	const uncounted = (largestPage?: number) =>
+		pageNumber({ param: 'page', sizeParam: 'size', largestPage });
+
+	it('goes on until a page is short or empty', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 0, max: 200 }),
+				fc.integer({ min: 1, max: 40 }),
+				async (count, pageSize) => {
+					const result = await run(uncounted(), numbered(ids(count)), { pageSize });
+					expect(result.ids).toEqual(ids(count));
+				},
+			),
+		);
+	});
+
+	it('takes a page of the size that the provider never exceeds for a full one', async () => {
+		const { ids: got } = await run(uncounted(50), numbered(ids(120), 50), { pageSize: 250 });
+		expect(got).toEqual(ids(120));
+	});
+});
+
+describe('linked pages', () => {
+	const linked = nextLink({
+		sizeParam: 'size',
+		find: (body) => (body as { next?: unknown }).next,
+		keep: ['cursor'],
+	});
+	const chain: Answer = ({ cursor = '0' }) => {
+		const at = Number(cursor);
+		const next = `https://elsewhere.example.com/other?secret=1&cursor=${at + 1}`;
+		return { data: [{ id: String(at) }], ...(at < 4 ? { next } : {}) };
+	};
+
+	it('takes only the named parameters of the link', async () => {
+		const { ids: got, asked } = await run(linked, chain);
+		expect(got).toEqual(ids(5));
+		expect(asked[1]).toEqual({ size: 10, cursor: '1' });
+	});
+
+	it('stops at a link without them, which leads to the first page again', async () => {
+		const cause = await causeOf(run(linked, () => ({ data: [{ id: 'a' }], next: '/other?x=1' })));
+		expect(cause).toContain('named the same next page twice');
+	});
+
+	it('refuses a link that is no address', async () => {
+		const cause = await causeOf(run(linked, () => ({ data: [], next: 'https://' })));
+		expect(cause).toContain('not an address');
+	});
+});
+
+describe('pages under a cursor and its vector', () => {
+	it('asks with both until the provider gives none', async () => {
+		const pager = cursorAndIv({
+			find: (body) => (body as { left?: { cursor: string; iv: string } }).left,
+		});
+		const { ids: got, asked } = await run(pager, ({ cursor }) =>
+			cursor === undefined
+				? { data: [{ id: '0' }], left: { cursor: 'c1', iv: 'v1' } }
+				: { data: [{ id: '1' }] },
+		);
+		expect(got).toEqual(['0', '1']);
+		expect(asked).toEqual([{}, { cursor: 'c1', iv: 'v1' }]);
+	});
+});
