@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { RequestBudget } from '../../../nodes/shared/http/budget';
+import { settled, VirtualTime } from './virtualTime';
+
+/** Sends `count` requests at once through a budget. @returns when each was sent, ms from the start */
+async function send(
+	count: number,
+	rate: { burst: number; perSecond: number; inFlight: number },
+	{ lastsMs = 0, before = (_: RequestBudget): void => undefined } = {},
+) {
+	const time = new VirtualTime();
+	const budget = new RequestBudget(rate, time);
+	before(budget);
+	const start = time.now();
+	const sentAtMs: number[] = [];
+	let inFlight = 0;
+	let most = 0;
+	const all = Array.from({ length: count }, async () =>
+		budget.run(async () => {
+			sentAtMs.push(time.now() - start);
+			most = Math.max(most, ++inFlight);
+			if (lastsMs > 0) await time.sleep(lastsMs);
+			inFlight -= 1;
+		}),
+	);
+	await time.runOut();
+	await Promise.all(all);
+	return { sentAtMs, most };
+}
+
+describe('request budget', () => {
+	it('never sends more than the rate allows in any time, and wastes none of it', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 1, max: 60 }),
+				fc.integer({ min: 1, max: 20 }),
+				fc.integer({ min: 1, max: 50 }),
+				async (count, burst, perSecond) => {
+					const { sentAtMs } = await send(count, { burst, perSecond, inFlight: 1000 });
+					expect(sentAtMs).toHaveLength(count);
+					sentAtMs.forEach((fromMs, index) => {
+						sentAtMs.slice(index).forEach((toMs, between) => {
+							// Waits are whole milliseconds.
+							const allowed = burst + ((toMs - fromMs + 1) / 1000) * perSecond;
+							expect(between + 1).toBeLessThanOrEqual(allowed);
+						});
+					});
+					const fastestMs = (Math.max(0, count - burst) / perSecond) * 1000;
+					expect(sentAtMs[count - 1]).toBeLessThanOrEqual(fastestMs + count);
+				},
+			),
+		);
+	});
+
+	it('keeps to the number of requests in flight, for as long as they last', async () => {
+		const { most, sentAtMs } = await send(
+			10,
+			{ burst: 100, perSecond: 100, inFlight: 3 },
+			{ lastsMs: 50 },
+		);
+		expect(most).toBe(3);
+		expect(sentAtMs).toEqual([0, 0, 0, 50, 50, 50, 100, 100, 100, 150]);
+	});
+
+	it('lets nobody send before the wait that the provider asked for is over', async () => {
+		const { sentAtMs } = await send(
+			5,
+			{ burst: 100, perSecond: 100, inFlight: 10 },
+			{ before: (budget) => budget.refused(7_000) },
+		);
+		expect(Math.min(...sentAtMs)).toBe(7_000);
+	});
+
+	it('halves its pace when it is refused without a wait', async () => {
+		const rate = { burst: 1, perSecond: 10, inFlight: 10 };
+		const before = (budget: RequestBudget) => budget.refused();
+		const { sentAtMs } = await send(5, rate, { before });
+		expect(sentAtMs).toEqual([0, 200, 400, 600, 800]);
+	});
+
+	it('recovers to the documented rate after twenty answers, and never beyond', async () => {
+		const rate = { burst: 1, perSecond: 10, inFlight: 10 };
+		const before = (budget: RequestBudget) => {
+			budget.refused();
+			for (let answer = 0; answer < 100; answer++) budget.answered();
+		};
+		const { sentAtMs } = await send(3, rate, { before });
+		expect(sentAtMs).toEqual([0, 100, 200]);
+	});
+
+	it('stops waiting at once when the execution is cancelled, and frees its place', async () => {
+		const time = new VirtualTime();
+		const budget = new RequestBudget({ burst: 1, perSecond: 0.001, inFlight: 1 }, time);
+		await budget.run(async () => undefined);
+		const cancel = new AbortController();
+		const outcomes = [1, 2, 3].map(async () =>
+			budget.run(async () => 'sent', cancel.signal).catch(() => 'cancelled'),
+		);
+		await settled();
+		cancel.abort();
+		expect(await Promise.all(outcomes)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+		const later = budget.run(async () => 'sent');
+		await time.runOut();
+		expect(await later).toBe('sent');
+	});
+});
