@@ -6,7 +6,7 @@ import { settled, VirtualTime } from './virtualTime';
 async function send(
 	count: number,
 	rate: { burst: number; perSecond: number; inFlight: number },
-	{ lastsMs = 0, before = (_: RequestBudget): void => undefined } = {},
+	{ lastsMs = 0, before = (budget: RequestBudget): void => budget.answered() } = {},
 ) {
 	const time = new VirtualTime();
 	const budget = new RequestBudget(rate, time);

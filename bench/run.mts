@@ -1,0 +1,23 @@
+/**
+ * `npm run bench`: what users would use instead, side by side in one real n8n.
+ *
+ *   npm run bench -- pulling       only that one; also `downloading`, `filing`
+ *   npm run bench -- --quick       one round of small loads, to see that it works
+ */
+import { benchDownloading } from './downloading.mts';
+import { benchFiling } from './filing.mts';
+import { benchPulling } from './pulling.mts';
+
+const quick = process.argv.includes('--quick');
+const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const wanted = (name: string) => chosen.length === 0 || chosen.includes(name);
+
+if (wanted('pulling')) {
+	const rounds = quick ? 1 : 3;
+	const load = { records: quick ? 2_000 : 20_000, pageSize: quick ? 100 : 250, latencyMs: 50 };
+	await benchPulling(load, rounds);
+	if (!quick) await benchPulling({ records: 100_000, pageSize: 1000, latencyMs: 50 }, rounds);
+}
+if (wanted('downloading')) await benchDownloading(quick ? 20_000_000 : 500_000_000, quick ? 1 : 3);
+if (wanted('filing')) await benchFiling(quick ? [10_000] : [100_000, 1_000_000]);
+process.exit(0);

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkflowFile } from '../sandbox/n8n/client.mts';
+import type { Stack } from '../test/e2e/support/stack.mts';
+
+/** The node whose run is measured. */
+export const MEASURED = 'Measured';
+
+interface Measured {
+	type: string;
+	typeVersion: number;
+	parameters: Record<string, unknown>;
+}
+
+/** A workflow of a trigger and one node. */
+export function workflowOf({ credentials }: Stack, measured: Measured): WorkflowFile {
+	return {
+		name: `Benchmark ${randomUUID()}`,
+		nodes: [
+			{
+				id: randomUUID(),
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: randomUUID(),
+				name: MEASURED,
+				position: [220, 0],
+				credentials: { fonoUcApi: credentials.fonoUcApi },
+				...measured,
+			},
+		],
+		connections: { Start: { main: [[{ node: MEASURED, type: 'main', index: 0 }]] } },
+		settings: {},
+	};
+}
+
+/** Our node. */
+export function ourNode(parameters: Record<string, unknown>): Measured {
+	return { type: 'n8n-nodes-telecom-reports.fonoUc', typeVersion: 1, parameters };
+}
+
+/** n8n's HTTP Request node with our credential, as a user without the pack's node would set it up. */
+export function httpRequestNode(
+	url: string,
+	query: Record<string, string | number>,
+	more: Record<string, unknown>,
+): Measured {
+	return {
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			url,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'fonoUcApi',
+			sendQuery: true,
+			queryParameters: {
+				parameters: Object.entries(query).map(([name, value]) => ({ name, value: String(value) })),
+			},
+			options: more,
+		},
+	};
+}
+
+/** The HTTP Request node's own paging, along FonoUC's start key. */
+export const startKeyPaging = {
+	pagination: {
+		pagination: {
+			paginationMode: 'updateAParameterInEachRequest',
+			parameters: {
+				parameters: [
+					{
+						type: 'qs',
+						name: 'startKey',
+						value: '={{ $response.body.data.last().next_start_key }}',
+					},
+				],
+			},
+			paginationCompleteWhen: 'other',
+			completeExpression: '={{ !$response.body.data.last().next_start_key }}',
+			limitPagesFetched: false,
+			requestInterval: 0,
+		},
+	},
+};
