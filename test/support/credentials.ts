@@ -74,7 +74,10 @@ export class StoredCredentials extends ICredentialsHelper {
 		_credential: unknown,
 		typeName: string,
 	): Promise<ICredentialDataDecryptedObject> {
-		const defaults = this.types[typeName].properties.map(({ name, default: value }) => [name, value]);
+		const defaults = this.types[typeName].properties.map(({ name, default: value }) => [
+			name,
+			value,
+		]);
 		return { ...Object.fromEntries(defaults), ...this.stored[typeName] };
 	}
 

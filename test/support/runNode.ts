@@ -13,7 +13,6 @@ import {
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 	type NodeApiError,
-	type WorkflowSettings,
 } from 'n8n-workflow';
 import { StoredCredentials } from './credentials';
 
@@ -114,7 +113,7 @@ async function execute(
 ): Promise<IRun> {
 	storage ??= Container.get(BinaryDataService).init();
 	await storage;
-	const settings = workflow.settings as WorkflowSettings;
+	const settings = workflow.settings;
 	const additionalData = {
 		credentialsHelper,
 		executionId: '1',
