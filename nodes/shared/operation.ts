@@ -1,9 +1,10 @@
-import type {
-	DeclarativeRestApiSettings,
-	IDataObject,
-	IExecutePaginationFunctions,
-	IHttpRequestOptions,
-	INodeExecutionData,
+import {
+	NodeOperationError,
+	type DeclarativeRestApiSettings,
+	type IDataObject,
+	type IExecutePaginationFunctions,
+	type IHttpRequestOptions,
+	type INodeExecutionData,
 } from 'n8n-workflow';
 import { systemClock } from './clock';
 import { toNodeError } from './errors';
@@ -62,7 +63,8 @@ export function operation(
 				item: (json, binary) => ({ json, ...(binary ? { binary } : {}), pairedItem }),
 			});
 		} catch (error) {
-			cancelled?.throwIfAborted();
+			// By this word the engine knows a stopped execution from a failed one.
+			if (cancelled?.aborted) throw new NodeOperationError(this.getNode(), 'canceled');
 			const { error: nodeError, facts } = toNodeError(error, {
 				node: this.getNode(),
 				provider,

@@ -1,0 +1,83 @@
+import nock from 'nock';
+import { systemClock } from '../../nodes/shared/clock';
+import { startSandbox } from '../../sandbox/server.mts';
+import { getManyCdrs, LOGIN, ORIGIN, runFonoUc } from './fonoUc';
+
+/** Milliseconds from the Stop button to the end of the execution. */
+async function stopAt(
+	moment: Promise<unknown>,
+	run: (cancelWhen: Promise<unknown>) => ReturnType<typeof runFonoUc>,
+) {
+	let stoppedAtMs = 0;
+	const cancelWhen = moment.then(() => {
+		stoppedAtMs = Date.now();
+	});
+	const result = await run(cancelWhen);
+	return { ...result, lastedMs: Date.now() - stoppedAtMs };
+}
+
+const login = () =>
+	nock(ORIGIN).post('/api/v2/login').reply(200, { user: {}, access_token: 'token-1' });
+
+it('stops waiting for a retry when the execution is stopped', async () => {
+	login();
+	let asked: () => void = () => undefined;
+	const moment = new Promise<void>((resolve) => (asked = resolve));
+	nock(ORIGIN)
+		.get('/api/v2/reports/cdrs')
+		.query(true)
+		.reply(
+			429,
+			() => {
+				asked();
+				return '';
+			},
+			{ 'Retry-After': '60' },
+		);
+
+	const { status, items, lastedMs } = await stopAt(moment, async (cancelWhen) =>
+		runFonoUc(getManyCdrs, { cancelWhen }),
+	);
+
+	expect(status).toBe('canceled');
+	expect(items).toEqual([]);
+	expect(lastedMs).toBeLessThan(1000);
+});
+
+it('breaks off requests under way and sends no more when the execution is stopped', async () => {
+	const sandbox = await startSandbox({ latencyMs: 300, fonoUc: { rateLimit: false } });
+	try {
+		nock.enableNetConnect('127.0.0.1');
+		const { origin, username, password, domain, accountId } = sandbox.fonoUc;
+		const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
+		const first = new Promise<void>((resolve) => {
+			systemClock.now = () => {
+				if (sandbox.requests.to('/api/v2/reports/cdrs').length > 2) resolve();
+				return Date.now();
+			};
+		});
+
+		const { status, lastedMs } = await stopAt(first, async (cancelWhen) =>
+			runFonoUc(
+				{
+					...getManyCdrs,
+					from: iso(sandbox.from),
+					to: iso(sandbox.until),
+					options: { pageSize: 50 },
+				},
+				{
+					cancelWhen,
+					login: { ...LOGIN, systemUrl: origin, username, password, tenant: domain, accountId },
+				},
+			),
+		);
+
+		expect(status).toBe('canceled');
+		expect(lastedMs).toBeLessThan(1000);
+		const sent = sandbox.requests.entries.length;
+		await systemClock.sleep(500);
+		expect(sandbox.requests.entries.length).toBe(sent);
+	} finally {
+		await sandbox.close();
+	}
+});
