@@ -1,0 +1,62 @@
+import nock from 'nock';
+import { FonoUcApi } from '../../credentials/FonoUcApi.credentials';
+import { FonoUc } from '../../nodes/FonoUc/FonoUc.node';
+import { systemClock } from '../../nodes/shared/clock';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { searchList } from '../support/searchList';
+
+/** 2026-03-02T00:00:00Z, Unix seconds. */
+const UNTIL = 1_772_409_600;
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ records: 2000, days: 60, until: UNTIL });
+	nock.enableNetConnect('127.0.0.1');
+	systemClock.now = () => UNTIL * 1000;
+});
+
+afterEach(async () => {
+	await sandbox.close();
+});
+
+async function search(filter?: string, token?: string, password?: string) {
+	const { origin, username, domain, accountId } = sandbox.fonoUc;
+	const data = {
+		systemUrl: origin,
+		username,
+		password: password ?? sandbox.fonoUc.password,
+		tenant: domain,
+		accountId,
+	};
+	const credential = { type: new FonoUcApi(), data };
+	return await searchList(new FonoUc(), 'searchRecordings', credential, filter, token);
+}
+
+it('lists the recordings of the last 31 days, page by page, with their date and numbers', async () => {
+	const ids: string[] = [];
+	let token: string | undefined;
+	do {
+		const page = await search(undefined, token);
+		ids.push(...page.results.map(({ value }) => String(value)));
+		token = page.paginationToken as string | undefined;
+	} while (token);
+	const held = [...sandbox.fonoUc.recordings(UNTIL - 31 * 86_400, UNTIL + 1)];
+	expect(new Set(ids)).toEqual(new Set(held.map(({ _id }) => _id)));
+	expect(ids.length).toBeGreaterThan(100);
+	const { results } = await search();
+	expect(results[0].name).toMatch(/^2026-0\d-\d\dT[\d:]+Z: \d+ to \d+ \(\d+ s\)$/);
+});
+
+it('keeps those that a filter fits', async () => {
+	const { results } = await search();
+	const wanted = String(results[3].value);
+	const found = await search(wanted.toUpperCase());
+	expect(found.results.map(({ value }) => value)).toEqual([wanted]);
+});
+
+it('says why there is no list', async () => {
+	await expect(search(undefined, undefined, 'wrong')).rejects.toThrow(
+		'FonoUC did not accept the username, password or tenant',
+	);
+});

@@ -1,0 +1,48 @@
+import { LoadOptionsContext } from 'n8n-core';
+import {
+	Workflow,
+	type ICredentialType,
+	type IDataObject,
+	type INode,
+	type INodeListSearchResult,
+	type INodeType,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { StoredCredentials } from './credentials';
+
+/** Asks a node's method for the entries of a drop-down, in the context that n8n gives it. */
+export async function searchList(
+	node: INodeType,
+	method: string,
+	credential: { type: ICredentialType; data: IDataObject },
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const { type, data } = credential;
+	const placed: INode = {
+		id: 'tested',
+		name: 'Tested',
+		type: 'tested',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { [type.name]: { id: '1', name: type.name } },
+	};
+	const nodeTypes = {
+		getByName: () => node,
+		getByNameAndVersion: () => node,
+		getKnownTypes: () => ({}),
+	};
+	const workflow = new Workflow({ nodes: [placed], connections: {}, active: false, nodeTypes });
+	const additionalData = {
+		credentialsHelper: new StoredCredentials({ [type.name]: type }, { [type.name]: data as never }),
+		restApiUrl: 'http://n8n.example.com/rest',
+		webhookWaitingBaseUrl: 'http://n8n.example.com/webhook-waiting',
+		formWaitingBaseUrl: 'http://n8n.example.com/form-waiting',
+		variables: {},
+	} as unknown as IWorkflowExecuteAdditionalData;
+	const context = new LoadOptionsContext(workflow, placed, additionalData, '');
+	const search = node.methods?.listSearch?.[method];
+	if (!search) throw new Error(`The node has no method '${method}'`);
+	return await search.call(context as never, filter, paginationToken);
+}
