@@ -18,3 +18,8 @@ afterEach(() => {
 	nock.abortPendingRequests();
 	nock.cleanAll();
 });
+
+afterAll(() => {
+	// Each test file has a nock of its own; one left behind would still stand in the way of the next.
+	nock.restore();
+});
