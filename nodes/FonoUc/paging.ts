@@ -9,8 +9,9 @@ import { MAX_SPAN_MS } from './provider';
 
 /**
  * How FonoUC is asked for a range: Unix seconds. (The document's example gives the end in
- * milliseconds, its text and its start in seconds.) Whether the end is inclusive is not documented;
- * Kazoo's is. Kazoo lists the newest first.
+ * milliseconds, its text and its start in seconds.) Both ends are rounded down, so that ranges that
+ * meet within a second neither share that second nor leave it out. Whether the end is inclusive is
+ * not documented; Kazoo's is. Kazoo lists the newest first.
  */
 export const fonoUcWindows = dateWindows({
 	maxMs: MAX_SPAN_MS,
@@ -18,7 +19,7 @@ export const fonoUcWindows = dateWindows({
 	upperBound: 'inclusive',
 	query: ({ fromMs, toMs }) => ({
 		startDate: Math.floor(fromMs / 1000),
-		endDate: Math.ceil(toMs / 1000),
+		endDate: Math.floor(toMs / 1000),
 	}),
 	finestMs: 60_000,
 });

@@ -72,7 +72,12 @@ export function operation(
 				itemIndex: this.getItemIndex(),
 			});
 			if (!this.continueOnFail()) throw nodeError;
-			return [{ json: { error: nodeError.message, ...facts }, error: nodeError, pairedItem }];
+			const { message, description } = nodeError;
+			// Everything under `error`, and no `error` beside `json`: with one, the engine reduces the item
+			// to its message; with other fields beside this one, older n8n takes it for a success.
+			return [
+				{ json: { error: { message, description: description ?? null, ...facts } }, pairedItem },
+			];
 		} finally {
 			over.abort();
 		}

@@ -1,4 +1,4 @@
-import type { Outcome } from '../http/classify';
+import type { Exchange, Outcome } from '../http/classify';
 
 /** An answer that is not what was asked for is read up to here, to be told about. In bytes. */
 const LONGEST_TEXT = 1024 * 1024;
@@ -25,13 +25,24 @@ export async function readSmall(body: StreamedBody): Promise<unknown> {
 	return parseJson(text) ?? text;
 }
 
+/** Reads the body of an answer; one that breaks off is a failure of the connection. */
+export async function withReadBody(exchange: Exchange): Promise<Outcome> {
+	if (!isStreamed(exchange.body)) return { exchange };
+	try {
+		return { exchange: { ...exchange, body: await readSmall(exchange.body) } };
+	} catch (error) {
+		return { failure: { kind: 'transport', message: (error as Error).message } };
+	}
+}
+
 /** Reads the body of an answer that is no success, so that the provider's own words can be told. */
 export async function withReadableError(outcome: Outcome): Promise<Outcome> {
 	if (!('exchange' in outcome)) return outcome;
 	const { exchange } = outcome;
-	const isSuccess = exchange.status >= 200 && exchange.status < 300;
-	if (isSuccess || !isStreamed(exchange.body)) return outcome;
-	return { exchange: { ...exchange, body: await readSmall(exchange.body) } };
+	if (exchange.status >= 200 && exchange.status < 300) return outcome;
+	const read = await withReadBody(exchange);
+	// The status is known even where the words broke off.
+	return 'exchange' in read ? read : { exchange: { ...exchange, body: undefined } };
 }
 
 function parseJson(text: string): unknown {

@@ -1,12 +1,13 @@
-/** Longest name that is given out, in characters; file systems stop at 255 bytes. */
-const LONGEST_NAME = 150;
+/** Longest name that is given out, in bytes of UTF-8; file systems stop at 255. */
+const LONGEST_NAME = 200;
 
 /** Names that Windows keeps for devices, whatever their extension. */
 const DEVICE_NAMES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
  * Makes a file name of any text, for every file system: no folders, no control characters, no
- * characters that Windows refuses, no leading dots, not too long.
+ * characters that Windows refuses or that turn the direction of writing, no leading dots, not too
+ * long.
  * @param fallback used when nothing is left
  */
 export function sanitizeFileName(text: string, fallback: string): string {
@@ -16,16 +17,35 @@ export function sanitizeFileName(text: string, fallback: string): string {
 		.replace(/^[.\s]+/, '')
 		.replace(/[.\s]+$/, '')
 		.replace(/_{2,}/g, '_');
-	if (cleaned === '' || /^_+$/.test(cleaned)) return fallback;
-	const safe = DEVICE_NAMES.test(cleaned) ? `_${cleaned}` : cleaned;
-	if (safe.length <= LONGEST_NAME) return safe;
-	const extension = /\.[A-Za-z0-9]{1,8}$/.exec(safe)?.[0] ?? '';
-	return safe.slice(0, LONGEST_NAME - extension.length) + extension;
+	const extension = /\.[A-Za-z0-9]{1,8}$/.exec(cleaned)?.[0] ?? '';
+	const stem = cleaned.slice(0, cleaned.length - extension.length);
+	if (/^_*$/.test(stem)) return fallback;
+	const safe = DEVICE_NAMES.test(cleaned) ? `_${stem}` : stem;
+	return cut(safe, LONGEST_NAME - extension.length) + extension;
+}
+
+/** Whole characters only. */
+function cut(text: string, longestBytes: number): string {
+	const encoder = new TextEncoder();
+	let bytes = 0;
+	let kept = '';
+	for (const character of text) {
+		bytes += encoder.encode(character).length;
+		if (bytes > longestBytes) break;
+		kept += character;
+	}
+	return kept;
 }
 
 function isUnsafe(character: string): boolean {
 	const code = character.codePointAt(0) ?? 0;
-	return code < 32 || (code >= 127 && code < 160) || '/\\:*?"<>|'.includes(character);
+	return (
+		code < 32 ||
+		(code >= 127 && code < 160) ||
+		// They turn the direction of writing, so that a name reads otherwise than it is.
+		/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/.test(character) ||
+		'/\\:*?"<>|'.includes(character)
+	);
 }
 
 /**

@@ -49,10 +49,11 @@ export function extensionOf(mimeType: string): string {
 }
 
 /**
- * Tells an audio format by its first bytes (ID3 or an MPEG frame, RIFF/WAVE, Ogg, FLAC, MP4, WebM).
+ * Tells by its first bytes whether a body is audio (ID3 or an MPEG frame, RIFF/WAVE, Ogg, FLAC, MP4,
+ * WebM), or JSON or a web page in the place of it.
  * @returns the type, or `application/octet-stream`
  */
-export function sniffAudio(start: Uint8Array): string {
+export function sniffType(start: Uint8Array): string {
 	const text = String.fromCharCode(...start.subarray(0, 12));
 	if (text.startsWith('ID3') || (start[0] === 0xff && (start[1] & 0xe0) === 0xe0)) {
 		return 'audio/mpeg';
@@ -62,5 +63,7 @@ export function sniffAudio(start: Uint8Array): string {
 	if (text.startsWith('fLaC')) return 'audio/flac';
 	if (text.startsWith('ftyp', 4)) return 'audio/mp4';
 	if (text.startsWith('\x1a\x45\xdf\xa3')) return 'audio/webm';
+	if (/^\s*[{[]/.test(text)) return 'application/json';
+	if (/^\s*</.test(text)) return 'text/html';
 	return 'application/octet-stream';
 }

@@ -13,7 +13,7 @@ import { operation, type OperationContext, type OperationFunction } from '../ope
 import type { Provider } from '../provider';
 import { isStreamed, readSmall, withReadableError, type StreamedBody } from './body';
 import { fileNameFromHeader, fillPattern, placeholdersIn, sanitizeFileName } from './fileName';
-import { extensionOf, isAudio, isUntold, mimeTypeOf, sniffAudio } from './mime';
+import { extensionOf, isAudio, isUntold, mimeTypeOf, sniffType } from './mime';
 
 /** What the input item says about the recording, for its file name. */
 export interface RecordingFacts {
@@ -107,28 +107,24 @@ async function storing(
 	if ('failure' in outcome) return outcome;
 	const { exchange } = outcome;
 	if (exchange.status < 200 || exchange.status >= 300) return await withReadableError(outcome);
-	const told = mimeTypeOf(exchange.headers['content-type']);
-	if (exchange.status === 204 || exchange.headers['content-length'] === '0') {
-		return { exchange: { ...exchange, body: null } };
-	}
-	if (!isStreamed(exchange.body)) return { exchange: { ...exchange, body: null } };
-	if (told === 'text/html') {
-		exchange.body.destroy?.();
-		throw webPage();
-	}
-	if (!isAudio(told) && !isUntold(told)) {
-		return { exchange: { ...exchange, body: await readSmall(exchange.body) } };
-	}
+	const withBody = (body: unknown): Outcome => ({ exchange: { ...exchange, body } });
+	if (exchange.status === 204 || !isStreamed(exchange.body)) return withBody(null);
 	try {
-		const { mimeType, stream } = await tellType(told, exchange.body);
-		if (stream === null) return { exchange: { ...exchange, body: null } };
+		const { mimeType, body } = await tellType(exchange.headers['content-type'], exchange.body);
+		if (body === null) return withBody(null);
+		if (mimeType === 'text/html') {
+			body.destroy?.();
+			const { message, description } = webPage();
+			return { failure: { kind: 'notSent', message, description: description ?? undefined } };
+		}
+		if (!isAudio(mimeType) && !isUntold(mimeType)) return withBody((await readSmall(body)) || null);
 		const file = await context.n8n.helpers.prepareBinaryData(
-			stream,
+			body as unknown as FileBody,
 			nameFor(exchange, mimeType),
 			mimeType,
 		);
 		assertWhole(exchange, file);
-		return { exchange: { ...exchange, body: new StoredFile(file) } };
+		return withBody(file.bytes === 0 ? null : new StoredFile(file));
 	} catch (error) {
 		context.signal.throwIfAborted();
 		const fault = error instanceof CutOff ? error : transportFault(error);
@@ -140,17 +136,24 @@ async function storing(
 	}
 }
 
-/** Where the header does not tell the type, the first bytes do. */
-async function tellType(told: string, body: StreamedBody) {
-	if (!isUntold(told)) return { mimeType: told, stream: body as unknown as FileBody };
+/** Where the header does not tell the type, the first bytes do; `null` if there are none. */
+async function tellType(
+	header: unknown,
+	body: StreamedBody,
+): Promise<{ mimeType: string; body: StreamedBody | null }> {
+	const told = mimeTypeOf(header);
+	if (!isUntold(told)) return { mimeType: told, body };
 	const iterator = body[Symbol.asyncIterator]();
 	const first = await iterator.next();
-	if (first.done) return { mimeType: told, stream: null };
+	if (first.done) return { mimeType: told, body: null };
 	async function* whole() {
 		yield first.value as Uint8Array;
 		yield* { [Symbol.asyncIterator]: () => iterator };
 	}
-	return { mimeType: sniffAudio(first.value), stream: toByteSource(whole()) };
+	return {
+		mimeType: sniffType(first.value),
+		body: toByteSource(whole()) as unknown as StreamedBody,
+	};
 }
 
 class CutOff extends Error {}

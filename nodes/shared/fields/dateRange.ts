@@ -98,8 +98,10 @@ export function resolveDateRange(
 		thisMonth: [month, now],
 		lastMonth: [month.minus({ months: 1 }), month],
 	};
-	const preset = presets[String(dateRange)];
-	if (preset) return { fromMs: preset[0].toMillis(), toMs: preset[1].toMillis() };
+	if (typeof dateRange === 'string' && Object.hasOwn(presets, dateRange)) {
+		const [start, end] = presets[dateRange];
+		return { fromMs: start.toMillis(), toMs: end.toMillis() };
+	}
 	if (dateRange !== 'custom') {
 		throw new UserError(`'Date Range' does not know '${String(dateRange)}'`, {
 			description: `Choose one of: ${[...Object.keys(presets), 'custom'].join(', ')}.`,

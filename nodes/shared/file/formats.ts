@@ -45,6 +45,8 @@ export function csv({
 		stringify(rows, {
 			record_delimiter: 'windows',
 			escape_formulas: neutraliseFormulas,
+			// By itself the library quotes only for a whole CRLF; readers break the line at each of the two.
+			quoted_match: /[\r\n]/,
 			cast: { boolean: (value) => String(value), object: (value) => JSON.stringify(value) },
 		});
 	return {

@@ -14,6 +14,12 @@ export function parseSystemUrl(
 	const shown = typeof text === 'string' ? text.trim() : '';
 	const advice = `Enter scheme, host and port only, e.g. https://pbx.example.com:${defaultPort}`;
 	if (shown === '') throw new UserError(`'${field}' is empty`, { description: advice });
+	if (shown.includes('@')) {
+		// Before all other checks, and not shown: it may hold a password.
+		throw new UserError(`'${field}' must not hold a user name or password`, {
+			description: advice,
+		});
+	}
 	if (!/^https?:\/\//i.test(shown)) {
 		throw new UserError(`'${field}' has to start with https:// or http://, got '${shown}'`, {
 			description: advice,
@@ -22,12 +28,6 @@ export function parseSystemUrl(
 	const url = parse(shown);
 	if (!url)
 		throw new UserError(`'${field}' is not an address: '${shown}'`, { description: advice });
-	if (url.username !== '' || url.password !== '') {
-		// Not shown: it may hold a password.
-		throw new UserError(`'${field}' must not hold a user name or password`, {
-			description: advice,
-		});
-	}
 	if (url.pathname.replace(/\/+$/, '') !== '' || url.search !== '' || url.hash !== '') {
 		throw new UserError(`'${field}' must not have a path, got '${shown}'`, { description: advice });
 	}

@@ -37,7 +37,7 @@ export function dateWindows({
 			if (upperBound === 'exclusive' || recordSeconds === null) return false;
 			// Only the second of the bound itself: a record that is later still was not put here by an
 			// inclusive bound, so the provider means another time than the record shows; it is kept.
-			return Math.floor(recordSeconds) === Math.ceil(toMs / 1000);
+			return Math.floor(recordSeconds) === Math.floor(toMs / 1000);
 		},
 		...(finestMs === undefined ? {} : { finer: { finestMs, order } }),
 	};

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { isStreamed, readSmall, withReadableError } from '../../../shared/download/body';
+import { isStreamed, withReadableError, withReadBody } from '../../../shared/download/body';
 import { outputFields, readOutput } from '../../../shared/fields/output';
 import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
@@ -55,7 +55,7 @@ async function askForIt(
 				if (!('exchange' in outcome) || !isStreamed(outcome.exchange.body)) return outcome;
 				const { headers, body: stream } = outcome.exchange;
 				if (/json|text/i.test(String(headers['content-type']))) {
-					return { exchange: { ...outcome.exchange, body: await readSmall(stream) } };
+					return await withReadBody(outcome.exchange);
 				}
 				// Audio, maybe hundreds of megabytes of it: not wanted here.
 				stream.destroy?.();

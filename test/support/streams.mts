@@ -1,0 +1,47 @@
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+
+/** Some bytes, after which the connection breaks. */
+export function breakingOff(start: Buffer): Readable {
+	let sent = false;
+	return new Readable({
+		read() {
+			if (!sent) {
+				sent = true;
+				this.push(start);
+				return;
+			}
+			setImmediate(() => this.destroy(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })));
+		},
+	});
+}
+
+/** A real server, for what nock cannot show: it takes a body whole, whether it is wanted or not. */
+export async function listen(
+	listener: RequestListener,
+): Promise<{ origin: string; close(): Promise<void> }> {
+	const server = createServer(listener);
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		origin: `http://127.0.0.1:${port}`,
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+/** Bytes as long as somebody takes them. */
+export function endless(): { body: Readable; taken(): number } {
+	const chunk = Buffer.alloc(64 * 1024, 1);
+	let taken = 0;
+	const body = new Readable({
+		read() {
+			taken += chunk.length;
+			this.push(chunk);
+		},
+	});
+	return { body, taken: () => taken };
+}
