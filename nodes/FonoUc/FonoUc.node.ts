@@ -10,7 +10,8 @@ export class FonoUc implements INodeType {
 		icon: { light: 'file:../../icons/fonouc.svg', dark: 'file:../../icons/fonouc.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle:
+			'={{ ({ getAll: "Get Many", get: "Get", download: "Download" })[$parameter["operation"]] + ": " + ({ cdr: "CDR", recording: "Recording" })[$parameter["resource"]] }}',
 		description: 'Get call detail records (CDRs) and call recordings from a FonoUC phone system',
 		defaults: { name: 'FonoUC' },
 		usableAsTool: true,

@@ -133,6 +133,7 @@ export function cdrOutcome(
 export function toCallRecord(cdr: Cdr, accountId: string | null): CallRecord {
 	const fromNumber = textOrNull(cdr.caller_id_number);
 	const toNumber = textOrNull(cdr.callee_id_number);
+	const parties = splitParties(fromNumber, toNumber);
 	const billableSeconds = numberOrNull(cdr.billing_seconds);
 	const durationSeconds = numberOrNull(cdr.duration_seconds);
 	const hangupCause = textOrNull(cdr.hangup_cause);
@@ -145,12 +146,13 @@ export function toCallRecord(cdr: Cdr, accountId: string | null): CallRecord {
 		recordId,
 		callId: textOrNull(cdr.call_id),
 		sessionId: textOrNull(cdr.interaction_id),
-		direction: directionOrNull(cdr.direction),
 		fromNumber,
 		fromName: textOrNull(cdr.caller_id_name),
 		toNumber,
 		toName: textOrNull(cdr.callee_id_name),
-		...splitParties(fromNumber, toNumber),
+		...parties,
+		// The documented CDR has none; newer systems tell it.
+		direction: directionOrNull(cdr.direction) ?? parties.direction,
 		userName: null,
 		// The one time that a CDR has; the document does not say more about it.
 		startedAt: toIso(cdrTime(cdr)),

@@ -73,11 +73,11 @@ export function toNodeError(
 		...(progress ? progressFacts(progress) : {}),
 		lastError: told.message,
 	};
-	const place = progress ? `${placeOf(progress)}, ${recordsText(progress.recordsReceived)}` : '';
 	const description = [
 		told.description,
-		place &&
-			`Nothing was given out, because the result would not be complete: ${operation} stopped at ${place}.`,
+		progress &&
+			hasBegun(progress) &&
+			`Nothing was given out, because the result would not be complete: ${operation} stopped at ${placeOf(progress)}, ${recordsText(progress.recordsReceived)}.`,
 	]
 		.filter(Boolean)
 		.join(' ');
@@ -168,6 +168,11 @@ function progressFacts(progress: Progress): Partial<FailureFacts> {
 function sliceText({ slice, slices, sliceFrom, sliceTo }: Progress): string {
 	const dates = sliceFrom && sliceTo ? ` (${sliceFrom} to ${sliceTo})` : '';
 	return `${slice} of ${slices}${dates}`;
+}
+
+/** A pull that failed with its first request stopped nowhere in particular. */
+function hasBegun({ slice, page, recordsReceived }: Progress): boolean {
+	return slice > 1 || page > 1 || recordsReceived > 0;
 }
 
 function placeOf(progress: Progress): string {

@@ -59,7 +59,7 @@ it.each<[string, IDataObject, string | RegExp, RegExp?]>([
 		'a limit above what n8n can carry',
 		limit(120_001),
 		"More than 120,000 records do not fit into one node's items",
-		/'Limit' .* 'Output As'/,
+		/'Limit' .* 'Format'/,
 	],
 	[
 		'a page size over the maximum',
@@ -91,7 +91,7 @@ it.each<[string, IDataObject, string | RegExp, RegExp?]>([
 	[
 		'an unknown file format',
 		list({ outputAs: '={{ "xlsx" }}' }),
-		"'Output As' does not know 'xlsx'",
+		"'Format' does not know 'xlsx'",
 		/csv, items, ndjson/,
 	],
 	[

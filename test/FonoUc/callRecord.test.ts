@@ -10,7 +10,7 @@ it('reads the documented CDR in full', () => {
 		recordId: '202205-1-32626@178.128.227.190',
 		callId: '1-32626@178.128.227.190',
 		sessionId: null,
-		direction: null,
+		direction: 'inbound',
 		fromNumber: '15614526458',
 		fromName: 'John Rei',
 		toNumber: '1200',

@@ -88,7 +88,7 @@ it.each<[string, Answer, RegExp]>([
 	const { error, items } = await runFonoUc({ ...raw, options: { maxRetries: 2 } });
 	expect(error?.message).toMatch(message);
 	expect(error?.description).toContain(
-		'Get many CDRs stopped at slice 1 of 1 (2022-05-01T00:00:00.000Z to 2022-05-08T00:00:00.000Z), page 2, 2 records received before.',
+		'Get many CDRs stopped at slice 1 of 1 (2022-05-01T00:00:00Z to 2022-05-08T00:00:00Z), page 2, 2 records received before.',
 	);
 	expect(items).toEqual([]);
 	expect(wire.to('cdrs')).toHaveLength(4);
@@ -140,7 +140,7 @@ it('gives nothing out when a later window fails', async () => {
 	const { error, items } = await runFonoUc({ ...raw, ...span });
 	expect(items).toEqual([]);
 	expect(error?.description).toContain(
-		'slice 2 of 2 (2022-01-01T00:00:00.000Z to 2022-02-01T00:00:00.000Z), page 1, 1 record received before',
+		'slice 2 of 2 (2022-01-01T00:00:00Z to 2022-02-01T00:00:00Z), page 1, 1 record received before',
 	);
 });
 
@@ -167,7 +167,7 @@ describe('with On Error set to continue', () => {
 		operation: 'Get many CDRs',
 		httpStatus: 400,
 		attempts: 1,
-		slice: '1 of 1 (2022-05-02T00:00:00.000Z to 2022-05-08T00:00:00.000Z)',
+		slice: '1 of 1 (2022-05-02T00:00:00Z to 2022-05-08T00:00:00Z)',
 		page: 1,
 		recordsReceived: 0,
 		lastError: 'FonoUC answered with HTTP status 400: no such day',

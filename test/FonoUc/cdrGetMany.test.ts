@@ -112,8 +112,8 @@ describe('records', () => {
 	});
 
 	it.each([[undefined], [null], ['']])('with the id %p are never taken for another', async (id) => {
-		const { id: _taken, ...nameless } = cdr('x');
-		const row = id === undefined ? nameless : { ...nameless, id };
+		const row = cdr('x', { id });
+		if (id === undefined) delete row.id;
 		new Wire({ cdrs: [page([row, row], 'key-2'), page([row])] });
 		const { items } = await runFonoUc(raw);
 		expect(items).toHaveLength(3);
@@ -200,7 +200,8 @@ describe('a limit', () => {
 
 	it('is 50 when nothing was set', async () => {
 		endless();
-		const { returnAll: _unset, ...untouched }: IDataObject = raw;
+		const untouched: IDataObject = { ...raw };
+		delete untouched.returnAll;
 		const { items } = await runFonoUc(untouched);
 		expect(items).toHaveLength(50);
 	});

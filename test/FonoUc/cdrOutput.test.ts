@@ -7,7 +7,7 @@ import { Wire } from './wire';
 const simplified = {
 	id: 'fonouc:202205-1-32626@178.128.227.190',
 	startedAt: '2022-05-06T17:18:39Z',
-	direction: null,
+	direction: 'inbound',
 	fromNumber: '15614526458',
 	toNumber: '1200',
 	externalNumber: '15614526458',

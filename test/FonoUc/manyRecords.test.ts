@@ -39,7 +39,7 @@ async function pull(more: IDataObject) {
 it('refuses more items than n8n can hand on, with advice, before it breaks', async () => {
 	const { error, items } = await pull({});
 	expect(error?.message).toBe("More than 120,000 records do not fit into one node's items");
-	expect(error?.description).toContain("Set 'Output As' to a CSV or NDJSON file");
+	expect(error?.description).toContain("Set 'Format' to a CSV or NDJSON file");
 	expect(items).toEqual([]);
 }, 60_000);
 

@@ -8,7 +8,6 @@ import { Wire, type Answer, type Answers } from './wire';
 
 const ID = '202205-50621fa622dbd2f0b541a60b';
 const ONE = `recording/${ID}`;
-const MANY = `recordings/${ID}`;
 const MP3 = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(4000, 7)]);
 const WAV = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt '), Buffer.alloc(100)]);
 
@@ -123,7 +122,8 @@ it.each<[string, IDataObject, string, string]>([
 		'{name}-{time}',
 		'b16902aaa6225a26a0bb80735c879757-192133.mp3',
 	],
-	['an item that knows nothing', {}, '{date}_{from}', 'unknown_unknown.mp3'],
+	['an item that knows nothing', {}, '{date}_{from}', 'theirs.mp3'],
+	['an item that knows little', { toNumber: '1200' }, '{date}_{from}_{to}', '1200.mp3'],
 	['a hostile item', { fromNumber: '../../x' }, '{from}', '_.._x.mp3'],
 	['a pattern with folders', {}, 'calls/{id}', `calls_${ID}.mp3`],
 ])('fills a pattern from %s', async (_case, json, fileNamePattern, fileName) => {

@@ -53,7 +53,7 @@ export async function searchRecordings(
 		results: rows
 			.map(simplifyRecording)
 			.map(({ recordingId, startedAt, fromNumber, toNumber, durationSeconds }) => ({
-				name: `${startedAt ?? '?'}: ${fromNumber ?? '?'} to ${toNumber ?? '?'} (${durationSeconds ?? '?'} s)`,
+				name: `${dateText(startedAt)}, ${fromNumber ?? '?'} to ${toNumber ?? '?'}, ${durationSeconds ?? '?'} s`,
 				value: String(recordingId),
 			}))
 			.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted)),
@@ -62,4 +62,9 @@ export async function searchRecordings(
 				? JSON.stringify({ ...query, ...turn.query })
 				: undefined,
 	};
+}
+
+/** Drop-downs do not know the workflow's time zone. */
+function dateText(startedAt: unknown): string {
+	return typeof startedAt === 'string' ? `${startedAt.slice(0, 16).replace('T', ' ')} UTC` : '?';
 }

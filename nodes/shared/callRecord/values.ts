@@ -16,22 +16,27 @@ export function numberOrNull(value: unknown): number | null {
 /** Longest number of digits that is taken for an extension of a phone system. */
 const LONGEST_EXTENSION = 6;
 
-/**
- * Tells the party outside from the user inside by their numbers, where exactly one of the two is an
- * extension (two to six digits) and the other is longer.
- */
-export function splitParties(
-	from: string | null,
-	to: string | null,
-): { externalNumber: string | null; userExtension: string | null } {
-	const inside = [from, to].filter(isExtension);
-	const outside = [from, to].filter((number) => number !== null && !isExtension(number));
-	if (inside.length !== 1 || outside.length !== 1) {
-		return { externalNumber: null, userExtension: null };
-	}
-	return { externalNumber: outside[0], userExtension: inside[0] };
+/** Who is inside the company and who outside, and so which way the call went. */
+export interface Parties {
+	direction: 'inbound' | 'outbound' | null;
+	externalNumber: string | null;
+	userExtension: string | null;
 }
 
-function isExtension(number: string | null): boolean {
-	return number !== null && new RegExp(`^\\d{2,${LONGEST_EXTENSION}}$`).test(number);
+/**
+ * Tells the party outside from the user inside by their numbers, where exactly one of the two is an
+ * extension (two to six digits) and the other is longer. Two short numbers tell nothing: one may be
+ * an emergency number.
+ */
+export function splitParties(from: string | null, to: string | null): Parties {
+	if (from !== null && to !== null && isExtension(from) !== isExtension(to)) {
+		return isExtension(from)
+			? { direction: 'outbound', externalNumber: to, userExtension: from }
+			: { direction: 'inbound', externalNumber: from, userExtension: to };
+	}
+	return { direction: null, externalNumber: null, userExtension: null };
+}
+
+function isExtension(number: string): boolean {
+	return number.length >= 2 && number.length <= LONGEST_EXTENSION && /^\d+$/.test(number);
 }

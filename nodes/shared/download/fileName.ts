@@ -81,9 +81,15 @@ export function placeholdersIn(pattern: string): string[] {
 
 /**
  * Fills a file name pattern such as `{date}_{direction}_{from}_{id}`.
- * @param values what each placeholder stands for; `null` or missing becomes `unknown`
+ * @param values what each placeholder stands for; one that stands for nothing goes together with the
+ * separator before it
  * @returns the name without an extension, not sanitised
  */
 export function fillPattern(pattern: string, values: Record<string, string | null>): string {
-	return pattern.replace(PLACEHOLDER, (_, name: string) => values[name] ?? 'unknown');
+	return pattern
+		.replace(/([_\- ]?)\{([^{}]*)\}/g, (_, separator: string, name: string) => {
+			const value = values[name];
+			return value ? separator + value : '';
+		})
+		.replace(/^[_\- ]+/, '');
 }

@@ -187,7 +187,7 @@ function fileNamer(id: string, pattern: string, facts: RecordingFacts, { n8n }: 
 	const filled = pattern.trim() === '' ? null : fillPattern(pattern, values);
 	return ({ headers }: Exchange, mimeType: string): string => {
 		const extension = extensionOf(mimeType);
-		if (filled !== null) return sanitizeFileName(`${filled}.${extension}`, `${id}.${extension}`);
+		if (filled) return sanitizeFileName(`${filled}.${extension}`, `${id}.${extension}`);
 		const given = fileNameFromHeader(headers['content-disposition']) ?? facts.fileName ?? id;
 		const whole = /\.[A-Za-z0-9]{2,5}$/.test(given) ? given : `${given}.${extension}`;
 		return sanitizeFileName(whole, `recording.${extension}`);

@@ -55,13 +55,18 @@ export function callRecordChoices<Row extends object>(
 /**
  * Output, and the fields for Selected Fields.
  * @param show when the operation is chosen
+ * @param providerName as its users write it
  */
-export function outputFields<Row>(show: Show, choices: OutputChoices<Row>): INodeProperties[] {
+export function outputFields<Row>(
+	show: Show,
+	choices: OutputChoices<Row>,
+	providerName: string,
+): INodeProperties[] {
 	const options: INodePropertyOptions[] = [
 		{
 			name: 'Raw',
 			value: 'raw',
-			description: "The provider's own fields, untouched",
+			description: `The fields as ${providerName} sends them`,
 		},
 		{
 			name: 'Selected Fields',
@@ -97,6 +102,7 @@ export function outputFields<Row>(show: Show, choices: OutputChoices<Row>): INod
 			type: 'multiOptions',
 			default: [],
 			description: 'Which fields to return beside the ID',
+			hint: 'Without a choice, only the ID is returned',
 			displayOptions: { show: { ...show, output: ['selected'] } },
 			options: choices.selectable.columns
 				.map((column) => ({

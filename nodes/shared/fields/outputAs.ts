@@ -10,7 +10,7 @@ type Show = NonNullable<IDisplayOptions['show']>;
 export function outputAsFields(show: Show): INodeProperties[] {
 	return [
 		{
-			displayName: 'Output As',
+			displayName: 'Format',
 			name: 'outputAs',
 			type: 'options',
 			default: 'items',
@@ -87,7 +87,7 @@ export function readFormat(
 		case 'csv':
 			return csv({ ...shape, neutraliseFormulas });
 	}
-	throw new UserError(`'Output As' does not know '${String(outputAs)}'`, {
+	throw new UserError(`'Format' does not know '${String(outputAs)}'`, {
 		description: 'Choose one of: csv, items, ndjson.',
 	});
 }

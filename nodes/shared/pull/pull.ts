@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { PullFailed, UnexpectedAnswer } from '../errors';
+import { toIso } from '../time';
 import { cutBusySlice } from './cutBusy';
 import type { PullPlan, Slice } from './parts';
 import { SeenIds } from './seenIds';
@@ -159,8 +160,8 @@ function progressAt(work: Work, page: number, slices: number, recordsReceived: n
 	return {
 		slice: work.sliceNumber,
 		slices,
-		sliceFrom: new Date(work.slice.fromMs).toISOString(),
-		sliceTo: new Date(work.slice.toMs).toISOString(),
+		sliceFrom: toIso(work.slice.fromMs / 1000) ?? undefined,
+		sliceTo: toIso(work.slice.toMs / 1000) ?? undefined,
 		page,
 		recordsReceived,
 	};

@@ -95,7 +95,7 @@ function tooManyItems(parameter: string): UserError {
 	return new UserError(
 		`More than ${MOST_ITEMS.toLocaleString('en')} records do not fit into one node's items`,
 		{
-			description: `'${parameter}' asks for more than n8n can hand from node to node. Set 'Output As' to a CSV or NDJSON file, which takes any number, or shorten the date range.`,
+			description: `'${parameter}' asks for more than n8n can hand from node to node. Set 'Format' to a CSV or NDJSON file, which takes any number, or shorten the date range.`,
 		},
 	);
 }

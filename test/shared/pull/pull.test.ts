@@ -221,8 +221,8 @@ describe('pull', () => {
 		expect((error as PullFailed).progress).toEqual({
 			slice: 2,
 			slices: 2,
-			sliceFrom: '2026-01-01T00:00:20.000Z',
-			sliceTo: '2026-01-01T00:00:40.000Z',
+			sliceFrom: '2026-01-01T00:00:20Z',
+			sliceTo: '2026-01-01T00:00:40Z',
 			page: 2,
 			recordsReceived: 30,
 		});

@@ -31,7 +31,7 @@ export const getManyCdrs = pullRecords<Cdr>({
 export const cdrGetManyFields: INodeProperties[] = [
 	...dateRangeFields(showOnlyForCdrGetMany, 'CDRs'),
 	...returnAllFields(showOnlyForCdrGetMany),
-	...outputFields(showOnlyForCdrGetMany, choicesFor(null)),
+	...outputFields(showOnlyForCdrGetMany, choicesFor(null), fonoUc.name),
 	...outputAsFields(showOnlyForCdrGetMany),
 	pullOptionsField(showOnlyForCdrGetMany, fonoUc, [neutraliseFormulasOption]),
 ];

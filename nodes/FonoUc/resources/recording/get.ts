@@ -113,7 +113,7 @@ async function lookItUp(
 
 export const recordingGetFields: INodeProperties[] = [
 	fonoUcRecordingId('get'),
-	...outputFields(showOnlyForRecordingGet, recordingChoices),
+	...outputFields(showOnlyForRecordingGet, recordingChoices, fonoUc.name),
 	{
 		displayName: 'Options',
 		name: 'options',

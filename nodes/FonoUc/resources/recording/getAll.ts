@@ -27,7 +27,7 @@ export const getManyRecordings = pullRecords<Recording>({
 export const recordingGetManyFields: INodeProperties[] = [
 	...dateRangeFields(showOnlyForRecordingGetMany, 'recordings'),
 	...returnAllFields(showOnlyForRecordingGetMany),
-	...outputFields(showOnlyForRecordingGetMany, recordingChoices),
+	...outputFields(showOnlyForRecordingGetMany, recordingChoices, fonoUc.name),
 	...outputAsFields(showOnlyForRecordingGetMany),
 	pullOptionsField(showOnlyForRecordingGetMany, fonoUc, [neutraliseFormulasOption]),
 ];

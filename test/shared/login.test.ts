@@ -1,0 +1,112 @@
+import { LoginRefused, LoginUnanswered, shareLogin } from '../../nodes/shared/http/login';
+import { systemClock } from '../../nodes/shared/clock';
+import { fakeClock } from '../support/clock';
+
+/** Counts logins; each gives the next token, or throws what it is told to. */
+function loginThat(...results: Array<Error | undefined>) {
+	const login = { count: 0, logIn: async () => '' };
+	login.logIn = async () => {
+		const failure = results[login.count];
+		login.count += 1;
+		const token = `t${login.count}`;
+		await Promise.resolve();
+		if (failure) throw failure;
+		return token;
+	};
+	return login;
+}
+
+const share = async (login: { logIn(): Promise<string> }, refusedToken = '', key = 'key') =>
+	await shareLogin(key, refusedToken, login.logIn, systemClock);
+
+it('logs in once for all who ask at the same time', async () => {
+	const login = loginThat();
+	const tokens = await Promise.all(Array.from({ length: 30 }, () => share(login)));
+	expect(new Set(tokens)).toEqual(new Set(['t1']));
+	expect(login.count).toBe(1);
+});
+
+it('logs in once for all whose token expired, however late they notice', async () => {
+	const clock = fakeClock();
+	const login = loginThat();
+	expect(await share(login)).toBe('t1');
+	clock.nowMs += 3_600_000;
+	const renewed = await Promise.all(Array.from({ length: 8 }, () => share(login, 't1')));
+	expect(renewed).toEqual(Array(8).fill('t2'));
+	clock.nowMs += 30_000;
+	expect(await share(login, 't1')).toBe('t2');
+	expect(login.count).toBe(2);
+});
+
+it('logs in again for who was refused the newest token', async () => {
+	fakeClock();
+	const login = loginThat();
+	expect(await share(login)).toBe('t1');
+	expect(await share(login, 't1')).toBe('t2');
+	expect(await share(login, 't2')).toBe('t3');
+});
+
+it('does not give out a token that is older than a minute', async () => {
+	const clock = fakeClock();
+	const login = loginThat();
+	await share(login);
+	clock.nowMs += 59_999;
+	expect(await share(login)).toBe('t1');
+	clock.nowMs += 1;
+	expect(await share(login)).toBe('t2');
+});
+
+it('keeps credentials apart', async () => {
+	const login = loginThat();
+	const tokens = await Promise.all([share(login, '', 'one'), share(login, '', 'two')]);
+	expect(new Set(tokens).size).toBe(2);
+});
+
+describe('a refusal', () => {
+	const refused = new LoginRefused('no');
+
+	it('is given to all who asked at the same time', async () => {
+		fakeClock();
+		const login = loginThat(refused);
+		const all = await Promise.allSettled(Array.from({ length: 10 }, () => share(login)));
+		expect(all).toEqual(Array(10).fill({ status: 'rejected', reason: refused }));
+		expect(login.count).toBe(1);
+	});
+
+	it('stands for ten seconds, then the next one may try', async () => {
+		const clock = fakeClock();
+		const login = loginThat(refused);
+		await expect(share(login)).rejects.toBe(refused);
+		clock.nowMs += 9_999;
+		await expect(share(login)).rejects.toBe(refused);
+		expect(login.count).toBe(1);
+		clock.nowMs += 1;
+		expect(await share(login)).toBe('t2');
+	});
+
+	it('stands for its own credential only', async () => {
+		fakeClock();
+		const login = loginThat(refused);
+		await expect(share(login, '', 'wrong')).rejects.toBe(refused);
+		expect(await share(login, '', 'right')).toBe('t2');
+	});
+});
+
+it('tries anew right after a login that got no answer', async () => {
+	fakeClock();
+	const unanswered = new LoginUnanswered({ message: 'gone', passing: true });
+	const login = loginThat(unanswered);
+	await expect(share(login)).rejects.toBe(unanswered);
+	expect(await share(login)).toBe('t2');
+});
+
+it('tells all who waited for it that a login got no answer, and lets them begin one together', async () => {
+	fakeClock();
+	const login = loginThat(new LoginUnanswered({ message: 'gone', passing: true }));
+	const first = await Promise.allSettled(Array.from({ length: 5 }, () => share(login)));
+	const outcomes = first.map((result) => result.status);
+	expect(outcomes[0]).toBe('rejected');
+	const second = await Promise.all(Array.from({ length: 5 }, () => share(login)));
+	expect(second).toEqual(Array(5).fill('t2'));
+	expect(login.count).toBe(2);
+});

@@ -1,0 +1,62 @@
+import { originOf, parseSystemUrl } from '../../nodes/shared/http/origin';
+
+const read = (text: unknown) => parseSystemUrl(text, { field: 'System URL', defaultPort: 9443 });
+
+it.each([
+	['https://pbx.example.com', 'https://pbx.example.com:9443'],
+	['https://pbx.example.com/', 'https://pbx.example.com:9443'],
+	['https://pbx.example.com//', 'https://pbx.example.com:9443'],
+	['https://pbx.example.com:8443', 'https://pbx.example.com:8443'],
+	['https://pbx.example.com:443', 'https://pbx.example.com:443'],
+	['http://pbx.example.com:80/', 'http://pbx.example.com:80'],
+	['http://pbx.example.com', 'http://pbx.example.com:9443'],
+	['  HTTPS://Pbx.Example.COM  ', 'https://pbx.example.com:9443'],
+	['https://192.0.2.7', 'https://192.0.2.7:9443'],
+	['https://[2001:db8::1]', 'https://[2001:db8::1]:9443'],
+	['https://[2001:db8::1]:8443', 'https://[2001:db8::1]:8443'],
+	['https://bücher.example', 'https://xn--bcher-kva.example:9443'],
+])('reads %p as %s', (text, origin) => {
+	expect(read(text)).toBe(origin);
+});
+
+it.each<[unknown, RegExp]>([
+	['', /^'System URL' is empty$/],
+	['   ', /^'System URL' is empty$/],
+	[undefined, /is empty/],
+	[42, /is empty/],
+	['pbx.example.com', /has to start with https:\/\/ or http:\/\/, got 'pbx.example.com'/],
+	['pbx.example.com:9443', /has to start with/],
+	['//pbx.example.com', /has to start with/],
+	['ftp://pbx.example.com', /has to start with/],
+	['javascript:alert(1)', /has to start with/],
+	['https://', /is not an address: 'https:\/\/'/],
+	['https://a b', /is not an address/],
+	['https://pbx.example.com:99999', /is not an address/],
+	['https://pbx.example.com/api/v2', /must not have a path, got '.*\/api\/v2'/],
+	['https://pbx.example.com?x', /must not have a path/],
+	['https://pbx.example.com#x', /must not have a path/],
+	['https://u:hunter2@pbx.example.com', /must not hold a user name or password$/],
+	['https://u:hun/ter2@pbx.example.com', /must not hold a user name or password$/],
+	['u:hunter2@pbx.example.com', /must not hold a user name or password$/],
+])('refuses %p', (text, message) => {
+	expect(() => read(text)).toThrow(message);
+	expect(() => read(text)).toThrow(
+		expect.objectContaining({
+			description: expect.stringContaining('https://pbx.example.com:9443'),
+		}),
+	);
+});
+
+it.each<[string, string | null]>([
+	['https://pbx.example.com/x?y', 'https://pbx.example.com:443'],
+	['https://pbx.example.com:443', 'https://pbx.example.com:443'],
+	['https://PBX.example.com:9443/', 'https://pbx.example.com:9443'],
+	['http://pbx.example.com', 'http://pbx.example.com:80'],
+	['https://pbx.example.com:9443@evil.example.com/', 'https://evil.example.com:443'],
+	['/api/v2', null],
+	['//pbx.example.com', null],
+	['file:///etc/passwd', null],
+	['', null],
+])('takes from %p the origin %p', (address, origin) => {
+	expect(originOf(address)).toBe(origin);
+});

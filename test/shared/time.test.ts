@@ -1,0 +1,70 @@
+import { DateTime } from 'luxon';
+import {
+	GREGORIAN_TO_UNIX_SECONDS,
+	parseDateTime,
+	toIso,
+	toUnixSeconds,
+} from '../../nodes/shared/time';
+
+it('counts from the year 0 as Erlang does', () => {
+	// calendar:datetime_to_gregorian_seconds({{1970,1,1},{0,0,0}})
+	expect(GREGORIAN_TO_UNIX_SECONDS).toBe(62_167_219_200);
+});
+
+it.each<[string, unknown, number | null]>([
+	['the documented timestamp', '63819076719', 1_651_857_519],
+	['Gregorian seconds', 63_819_084_093, 1_651_864_893],
+	['Unix seconds', 1_652_977_920, 1_652_977_920],
+	['Unix seconds in text', ' 1652977920 ', 1_652_977_920],
+	['Unix seconds with a fraction', '1652977920.5', 1_652_977_920.5],
+	['Unix milliseconds', 1_652_978_220_220, 1_652_978_220.22],
+	['the largest Unix seconds', 59_999_999_999, 59_999_999_999],
+	['the smallest Gregorian seconds', 60_000_000_000, 60_000_000_000 - 62_167_219_200],
+	['the largest Gregorian seconds', 99_999_999_999, 99_999_999_999 - 62_167_219_200],
+	['the smallest milliseconds', 100_000_000_000, 100_000_000],
+	['zero', 0, null],
+	['a negative number', -5, null],
+	['an empty text', '', null],
+	['a text with other characters', '63819076719s', null],
+	['a date', '2022-05-06', null],
+	['a number with an exponent', '1e10', null],
+	['not a number', NaN, null],
+	['infinity', Infinity, null],
+	['null', null, null],
+	['nothing', undefined, null],
+	['an object', {}, null],
+	['true', true, null],
+])('reads %s', (_case, value, seconds) => {
+	expect(toUnixSeconds(value)).toBe(seconds);
+});
+
+it.each<[number | null, string | null]>([
+	[1_651_857_519, '2022-05-06T17:18:39Z'],
+	[1_652_978_220.22, '2022-05-19T16:37:00.220Z'],
+	[0, '1970-01-01T00:00:00Z'],
+	[null, null],
+	[1e20, null],
+])('writes %p as %p', (seconds, iso) => {
+	expect(toIso(seconds)).toBe(iso);
+});
+
+const berlinNoon = Date.parse('2026-03-01T11:00:00Z');
+
+it.each<[string, unknown, number | null]>([
+	['text without an offset', '2026-03-01T12:00:00', berlinNoon],
+	['text with an offset', '2026-03-01T13:00:00+02:00', berlinNoon],
+	['text in UTC', '2026-03-01T11:00:00.000Z', berlinNoon],
+	['text as databases write it', '2026-03-01 12:00:00', berlinNoon],
+	['text as mails write it', 'Sun, 01 Mar 2026 11:00:00 GMT', berlinNoon],
+	['text with blanks around it', ' 2026-03-01T12:00:00 ', berlinNoon],
+	['a Date', new Date(berlinNoon), berlinNoon],
+	['a DateTime', DateTime.fromMillis(berlinNoon, { zone: 'Asia/Tokyo' }), berlinNoon],
+	['a DateTime of another copy of Luxon', { toMillis: () => berlinNoon }, berlinNoon],
+	['a day that does not exist', '2026-02-30', null],
+	['other text', 'tomorrow', null],
+	['a broken Date', new Date(NaN), null],
+	['a number', 5, null],
+	['null', null, null],
+])('takes %s for a moment in Berlin', (_case, value, ms) => {
+	expect(parseDateTime(value, 'Europe/Berlin')).toBe(ms);
+});
