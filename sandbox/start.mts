@@ -182,7 +182,7 @@ try {
 	if (!options) {
 		console.log(USAGE);
 	} else {
-		const lock = join(cacheFolder(), 'locks', `editor-${options.dataFolder.replace(/\W+/g, '-')}`);
+		const lock = `${options.dataFolder}.lock`;
 		const owner = await lockOwner(lock);
 		if (owner !== undefined) {
 			throw new Trouble(

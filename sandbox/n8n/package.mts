@@ -58,6 +58,8 @@ export async function packFolder(
 		{ name: string; version: string; filename: string },
 	];
 	const tarball = join(destination, filename);
-	const hash = createHash('sha256').update(await readFile(tarball)).digest('hex');
+	const hash = createHash('sha256')
+		.update(await readFile(tarball))
+		.digest('hex');
 	return { name, version, tarball, hash };
 }

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, statfs, writeFile } from 'node:fs
 import { join } from 'node:path';
 
 import { withLock } from '../../scripts/lock.mjs';
-import { runNpm } from '../../scripts/npm.mjs';
+import { networkArguments, runNpm } from '../../scripts/npm.mjs';
 import { cacheFolder } from '../../scripts/paths.mjs';
 import { Trouble } from '../../scripts/steps.mjs';
 
@@ -97,7 +97,8 @@ async function install(folder: string, note: (text: string) => void): Promise<vo
 	const timer = setInterval(() => void countPackages(draft).then(note, () => {}), PROGRESS_MS);
 	try {
 		// Without install scripts: one of them insists on another package manager.
-		await runNpm(['install', '--ignore-scripts', '--no-audit', '--no-fund'], {
+		const network = await networkArguments();
+		await runNpm(['install', '--ignore-scripts', '--no-audit', '--no-fund', ...network], {
 			cwd: draft,
 			purpose: `install n8n ${N8N_VERSION}`,
 		});
