@@ -120,7 +120,7 @@ function tellOutcome(outcome: Outcome, tries: string, provider: Provider): Told 
 	if ('exchange' in outcome) {
 		const { status, headers, body } = outcome.exchange;
 		const detail = provider.errorDetail(body);
-		const said = detail ? `: ${detail}` : '';
+		const said = detail ? `: ${withoutTokens(detail)}` : '';
 		return {
 			message: `${provider.name} answered with HTTP status ${status}${tries}${said}`,
 			description:
@@ -146,6 +146,13 @@ function tellOutcome(outcome: Outcome, tries: string, provider: Provider): Told 
 		case 'notSent':
 			return { message: failure.message, description: failure.description };
 	}
+}
+
+/** A provider may repeat what it was sent. */
+function withoutTokens(text: string): string {
+	return text
+		.replace(/\b(bearer|basic)\s+\S+/gi, '$1 ***')
+		.replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '***');
 }
 
 function redirectAdvice(headers: Record<string, unknown>): string {

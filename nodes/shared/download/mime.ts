@@ -43,6 +43,13 @@ export function isAudio(mimeType: string): boolean {
 	return mimeType.startsWith('audio/') || mimeType.startsWith('video/');
 }
 
+const AUDIO_NAME = /\.(mp3|mp2|wav|wave|ogg|oga|opus|m4a|mp4|aac|flac|webm|amr|gsm|au|bin)$/i;
+
+/** @returns whether a name ends like a recording's: a server's word is not taken for a program's */
+export function isAudioName(name: string): boolean {
+	return AUDIO_NAME.test(name);
+}
+
 /** @returns the usual extension without a dot; `bin` for other types */
 export function extensionOf(mimeType: string): string {
 	return EXTENSIONS[mimeType] ?? 'bin';

@@ -13,7 +13,7 @@ import { operation, type OperationContext, type OperationFunction } from '../ope
 import type { Provider } from '../provider';
 import { isStreamed, readSmall, withReadableError, type StreamedBody } from './body';
 import { fileNameFromHeader, fillPattern, placeholdersIn, sanitizeFileName } from './fileName';
-import { extensionOf, isAudio, isUntold, mimeTypeOf, sniffType } from './mime';
+import { extensionOf, isAudio, isAudioName, isUntold, mimeTypeOf, sniffType } from './mime';
 
 /** What the input item says about the recording, for its file name. */
 export interface RecordingFacts {
@@ -123,11 +123,10 @@ async function storing(
 			nameFor(exchange, mimeType),
 			mimeType,
 		);
-		assertWhole(exchange, file);
 		return withBody(file.bytes === 0 ? null : new StoredFile(file));
 	} catch (error) {
 		context.signal.throwIfAborted();
-		const fault = error instanceof CutOff ? error : transportFault(error);
+		const fault = transportFault(error);
 		if (fault) return { failure: { kind: 'transport', message: fault.message } };
 		const { message } = error as Error;
 		return {
@@ -156,16 +155,6 @@ async function tellType(
 	};
 }
 
-class CutOff extends Error {}
-
-/** The connection's own check does not see an end that a proxy made tidy. */
-function assertWhole({ headers }: Exchange, { bytes }: IBinaryData): void {
-	const promised = Number(headers['content-length']);
-	if (headers['content-encoding'] !== undefined || !Number.isFinite(promised)) return;
-	if (typeof bytes !== 'number' || bytes === promised) return;
-	throw new CutOff(`the recording was cut off: ${bytes} of ${promised} bytes came`);
-}
-
 /** Placeholders of the file name pattern, with what they stand for. */
 export const PLACEHOLDERS = ['date', 'time', 'direction', 'from', 'to', 'id', 'name'] as const;
 
@@ -189,7 +178,7 @@ function fileNamer(id: string, pattern: string, facts: RecordingFacts, { n8n }: 
 		const extension = extensionOf(mimeType);
 		if (filled) return sanitizeFileName(`${filled}.${extension}`, `${id}.${extension}`);
 		const given = fileNameFromHeader(headers['content-disposition']) ?? facts.fileName ?? id;
-		const whole = /\.[A-Za-z0-9]{2,5}$/.test(given) ? given : `${given}.${extension}`;
+		const whole = isAudioName(given) ? given : `${given}.${extension}`;
 		return sanitizeFileName(whole, `recording.${extension}`);
 	};
 }

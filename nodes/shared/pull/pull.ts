@@ -19,8 +19,11 @@ export interface PullOptions {
 /** Pages in a row that may bring nothing new before a pull is taken to run in circles. */
 const MOST_EMPTY_PAGES = 1000;
 
-/** Pages that may wait in memory, for each request at the same time. */
-const PAGES_AHEAD_PER_WORKER = 3;
+/** Records that came before their turn may wait in memory, about so many. */
+const RECORDS_AHEAD = 40_000;
+
+/** However large the pages are, so many may be on their way or wait, for each request at a time. */
+const PAGES_AHEAD_PER_WORKER = 2;
 
 /**
  * Pulls the records of a range: every one, once, in the provider's order.
@@ -93,11 +96,14 @@ export async function* pull<Row>(
 		single: false,
 		mayBeCut: true,
 	}));
+	const pagesInMemory = Math.max(
+		concurrency * PAGES_AHEAD_PER_WORKER,
+		Math.floor(RECORDS_AHEAD / pageSize),
+	);
 	const list = new WorkList<Row>(works, {
 		fetch,
 		workers: concurrency,
-		pagesAhead: () =>
-			Math.min(concurrency * PAGES_AHEAD_PER_WORKER, Math.ceil((limit - received) / pageSize)),
+		pagesAhead: () => Math.min(pagesInMemory, Math.ceil((limit - received) / pageSize)),
 		// With a limit, only pages that are known to hold what is still missing are worth asking for.
 		mayRunAhead: (work) => limit === Infinity || work.single,
 	});

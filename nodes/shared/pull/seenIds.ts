@@ -1,12 +1,15 @@
 import { createHash } from 'crypto';
 
 const WORDS = 4;
-const FIRST_SLOTS = 1024;
+const FIRST_SLOTS = 4096;
 
 /**
  * Remembers which ids came by, in 32 to 64 bytes each however long they are, so that a file of a
- * million records does not need them all in memory. It keeps the 128 bits of a digest: two of a
+ * million records does not need them all in memory. It keeps 127 bits of a digest: two of a
  * million different ids are taken for the same with a chance of 1 in 10^26.
+ *
+ * An open hash table in one array of numbers; written out plainly, because it is on the path of every
+ * record.
  */
 export class SeenIds {
 	private slots = FIRST_SLOTS;
@@ -16,27 +19,15 @@ export class SeenIds {
 	/** @returns whether the id is new */
 	add(id: string): boolean {
 		const digest = createHash('md5').update(id).digest();
-		const words: number[] = [0, 4, 8, 12].map((offset) => digest.readUInt32LE(offset));
-		// All zero marks a free slot.
-		if (words.every((word) => !word)) words[0] = 1;
-		if (!this.insert(words)) return false;
+		const a = digest.readUInt32LE(0);
+		const b = digest.readUInt32LE(4);
+		const c = digest.readUInt32LE(8);
+		// All zero marks a free slot, so the last word never is.
+		const d = (digest.readUInt32LE(12) | 1) >>> 0;
+		if (!insert(this.table, this.slots, a, b, c, d)) return false;
 		this.count += 1;
 		if (this.count * 2 > this.slots) this.grow();
 		return true;
-	}
-
-	private insert(words: number[]): boolean {
-		const { table, slots } = this;
-		let slot = words[0] & (slots - 1);
-		for (;;) {
-			const at = slot * WORDS;
-			if (!(table[at] | table[at + 1] | table[at + 2] | table[at + 3])) {
-				table.set(words, at);
-				return true;
-			}
-			if (words.every((word, index) => table[at + index] === word)) return false;
-			slot = (slot + 1) & (slots - 1);
-		}
 	}
 
 	private grow(): void {
@@ -44,8 +35,32 @@ export class SeenIds {
 		this.slots *= 2;
 		this.table = new Uint32Array(this.slots * WORDS);
 		for (let at = 0; at < old.length; at += WORDS) {
-			const words = Array.from(old.subarray(at, at + WORDS));
-			if (words.some((word) => word !== 0)) this.insert(words);
+			if (old[at + 3] === 0) continue;
+			insert(this.table, this.slots, old[at], old[at + 1], old[at + 2], old[at + 3]);
+		}
+	}
+}
+
+/** @returns whether it was not there yet */
+function insert(
+	table: Uint32Array,
+	slots: number,
+	a: number,
+	b: number,
+	c: number,
+	d: number,
+): boolean {
+	for (let slot = a & (slots - 1); ; slot = (slot + 1) & (slots - 1)) {
+		const at = slot * WORDS;
+		if (table[at + 3] === 0) {
+			table[at] = a;
+			table[at + 1] = b;
+			table[at + 2] = c;
+			table[at + 3] = d;
+			return true;
+		}
+		if (table[at] === a && table[at + 1] === b && table[at + 2] === c && table[at + 3] === d) {
+			return false;
 		}
 	}
 }
