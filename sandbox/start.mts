@@ -94,7 +94,11 @@ async function run(options: Options): Promise<void> {
 	);
 	const runtime = await step(`Getting n8n ${N8N_VERSION}`, ensureN8n);
 	const sandbox = await step('Starting the FonoUC sandbox', async () =>
-		startSandbox({ https: true, fonoUc: { port: options.sandboxPort } }),
+		startSandbox({
+			https: true,
+			// Small files: the example that archives recordings may well be run more than once.
+			fonoUc: { port: options.sandboxPort, recordingMedia: 'mp3' },
+		}),
 	);
 	const state = await readDemoState(dataFolder);
 	if (state.unpacked !== pack.hash) {

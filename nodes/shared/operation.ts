@@ -9,6 +9,7 @@ import {
 import { systemClock } from './clock';
 import { toNodeError } from './errors';
 import { budgetFor } from './http/budget';
+import { credentialMemo } from './http/credentialMemo';
 import type { RequestTools } from './http/request';
 import type { RetryPolicy } from './http/retryDelay';
 import { sendOnce } from './http/send';
@@ -48,13 +49,14 @@ export function operation(
 		const cancelled = this.getExecutionCancelSignal();
 		const signal = cancelled ? AbortSignal.any([cancelled, over.signal]) : over.signal;
 		const pairedItem = { item: this.getItemIndex() };
+		const lend = credentialMemo(this, provider.credentialType);
 		try {
 			return await run({
 				n8n: this,
 				request: options as IHttpRequestOptions,
 				signal,
 				tools: (policy) => ({
-					send: async (request) => await sendOnce(this, provider.credentialType, request),
+					send: async (request) => await sendOnce(this, provider.credentialType, request, lend),
 					budget: budgetFor(budgetKey(this, provider), provider.rate, systemClock),
 					policy,
 					clock: systemClock,

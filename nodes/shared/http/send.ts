@@ -6,6 +6,7 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { Failure, Outcome } from './classify';
+import type { Lent } from './credentialMemo';
 import { isLoginRefused, isLoginUnanswered } from './login';
 import { chainOf, transportFault } from './transport';
 
@@ -17,6 +18,7 @@ export type SendingContext = IExecutePaginationFunctions | ILoadOptionsFunctions
  * credential). A 401 makes n8n renew the token and send once more; any other status comes back as it
  * is. Redirects are not followed: the credential stays with the host that it belongs to.
  *
+ * @param lend gives the credential; without it n8n reads it anew
  * @returns the response, or why there is none; the platform's error is not passed on, because it
  * carries the request with its headers
  * @throws only when the execution was cancelled
@@ -25,8 +27,11 @@ export async function sendOnce(
 	context: SendingContext,
 	credentialType: string,
 	request: IHttpRequestOptions,
+	lend?: () => Promise<Lent>,
 ): Promise<Outcome> {
+	let lent: Lent | undefined;
 	try {
+		lent = await lend?.();
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
 			context,
 			credentialType,
@@ -36,6 +41,7 @@ export async function sendOnce(
 				disableFollowRedirect: true,
 				ignoreHttpStatusErrors: { ignore: true, except: [401] },
 			},
+			lent && { credentialsDecrypted: lent.credentials },
 		)) as IN8nHttpFullResponse;
 		return {
 			exchange: {
@@ -49,6 +55,8 @@ export async function sendOnce(
 			context.getExecutionCancelSignal()?.throwIfAborted();
 		}
 		return { failure: toFailure(error) };
+	} finally {
+		lent?.giveBack();
 	}
 }
 
