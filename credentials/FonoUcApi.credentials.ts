@@ -12,9 +12,8 @@ import {
 import { createHash } from 'crypto';
 import { systemClock } from '../nodes/shared/clock';
 import { jsonFault } from '../nodes/shared/http/jsonBody';
-import { LoginRefused, LoginUnanswered, shareLogin } from '../nodes/shared/http/login';
+import { LoginRefused, LoginUnanswered, sendLogin, shareLogin } from '../nodes/shared/http/login';
 import { originOf, parseSystemUrl } from '../nodes/shared/http/origin';
-import { transportFault } from '../nodes/shared/http/transport';
 
 /** In all examples of the provider's document; every customer has a system of their own. */
 const DEFAULT_PORT = 9443;
@@ -202,7 +201,7 @@ async function logIn(
 	{ helpers }: IHttpRequestHelper,
 	{ origin, username, password, tenant, ignoreSslIssues }: Login,
 ): Promise<string> {
-	const { statusCode, body } = await post(helpers, {
+	const { statusCode, body } = await sendLogin(helpers, "FonoUC's login", {
 		method: 'POST',
 		baseURL: origin,
 		url: '/api/v2/login',
@@ -233,27 +232,6 @@ async function logIn(
 		});
 	}
 	return token;
-}
-
-async function post(
-	helpers: IHttpRequestHelper['helpers'],
-	request: IHttpRequestOptions,
-): Promise<{ statusCode: number; body: unknown }> {
-	try {
-		return (await helpers.httpRequest({
-			...request,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-		})) as { statusCode: number; body: unknown };
-	} catch (error) {
-		const fault = transportFault(error);
-		if (!fault) throw error;
-		throw new LoginUnanswered({
-			...fault,
-			message: `FonoUC's login could not be reached: ${fault.message}`,
-		});
-	}
 }
 
 /** Documented as `access_token`; one live client reads `accessToken` (observed). */

@@ -1,6 +1,11 @@
-import { OperationalError, UserError } from 'n8n-workflow';
+import {
+	OperationalError,
+	UserError,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
 import type { Clock } from '../clock';
-import type { TransportFault } from './transport';
+import { transportFault, type TransportFault } from './transport';
 
 /**
  * The provider looked at user name and password and said no. Never retried: where a provider locks
@@ -29,6 +34,31 @@ export class LoginUnanswered extends OperationalError {
 /** @returns whether a link of an error's chain of causes is an unanswered login */
 export function isLoginUnanswered(error: object): error is LoginUnanswered {
 	return 'fault' in error && typeof error.fault === 'object' && error.fault !== null;
+}
+
+/**
+ * Sends a login once, without following redirects: it holds the password.
+ * @param name of the login in messages
+ * @returns the answer, whatever its status
+ * @throws LoginUnanswered in the place of an error of the connection
+ */
+export async function sendLogin(
+	helpers: IHttpRequestHelper['helpers'],
+	name: string,
+	request: IHttpRequestOptions,
+): Promise<{ statusCode: number; body: unknown }> {
+	const answering = helpers.httpRequest({
+		...request,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	}) as Promise<{ statusCode: number; body: unknown }>;
+	return await answering.catch((error: unknown) => {
+		const fault = transportFault(error);
+		if (!fault) throw error;
+		const message = `${name} could not be reached: ${fault.message}`;
+		throw new LoginUnanswered({ ...fault, message });
+	});
 }
 
 /**
