@@ -8,11 +8,11 @@ import {
 } from 'n8n-workflow';
 import { systemClock } from './clock';
 import { toNodeError } from './errors';
-import { budgetFor } from './http/budget';
+import { budgetFor, type RequestBudget } from './http/budget';
 import { credentialMemo } from './http/credentialMemo';
 import type { RequestTools } from './http/request';
 import type { RetryPolicy } from './http/retryDelay';
-import { sendOnce } from './http/send';
+import { sendOnce, type SendingContext } from './http/send';
 import type { Provider } from './provider';
 
 /** The function that n8n's declarative engine calls for an operation, once for each input item. */
@@ -57,7 +57,7 @@ export function operation(
 				signal,
 				tools: (policy) => ({
 					send: async (request) => await sendOnce(this, provider.credentialType, request, lend),
-					budget: budgetFor(budgetKey(this, provider), provider.rate, systemClock),
+					budget: budgetOf(this, provider),
 					policy,
 					clock: systemClock,
 					signal,
@@ -86,8 +86,12 @@ export function operation(
 	};
 }
 
-/** By the stored credential, so that two credentials of one provider do not slow each other. */
-function budgetKey(context: IExecutePaginationFunctions, provider: Provider): string {
+/**
+ * The one budget for all that is asked with a stored credential, drop-downs included; two credentials
+ * of one provider do not slow each other.
+ */
+export function budgetOf(context: SendingContext, provider: Provider): RequestBudget {
 	const credential = context.getNode().credentials?.[provider.credentialType];
-	return `${provider.name}|${credential?.id ?? credential?.name ?? ''}`;
+	const key = `${provider.name}|${credential?.id ?? credential?.name ?? ''}`;
+	return budgetFor(key, provider.rate, systemClock);
 }

@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { systemClock } from '../../shared/clock';
 import { toNodeError } from '../../shared/errors';
-import { budgetFor } from '../../shared/http/budget';
 import { jsonFault } from '../../shared/http/jsonBody';
 import { requestRepeatably } from '../../shared/http/request';
 import { sendOnce } from '../../shared/http/send';
+import { budgetOf } from '../../shared/operation';
 import { fonoUcStartKey } from '../paging';
 import { fonoUc, MAX_SPAN_MS } from '../provider';
 import { recordingList, simplifyRecording } from '../recordings';
@@ -36,7 +36,7 @@ export async function searchRecordings(
 		{ method: 'GET', url: '/api/v2/reports/recordings', qs: query, json: true },
 		{
 			send: async (request) => await sendOnce(this, fonoUc.credentialType, request),
-			budget: budgetFor(`${fonoUc.name}|drop-downs`, fonoUc.rate, systemClock),
+			budget: budgetOf(this, fonoUc),
 			policy: POLICY,
 			clock: systemClock,
 		},
