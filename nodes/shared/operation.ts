@@ -1,5 +1,6 @@
 import {
 	NodeOperationError,
+	UserError,
 	type DeclarativeRestApiSettings,
 	type IDataObject,
 	type IExecutePaginationFunctions,
@@ -8,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { systemClock } from './clock';
 import { toNodeError } from './errors';
+import { titleOf } from './fields/title';
 import { budgetFor, type RequestBudget } from './http/budget';
 import { credentialMemo } from './http/credentialMemo';
 import type { RequestTools } from './http/request';
@@ -49,14 +51,15 @@ export function operation(
 		const cancelled = this.getExecutionCancelSignal();
 		const signal = cancelled ? AbortSignal.any([cancelled, over.signal]) : over.signal;
 		const pairedItem = { item: this.getItemIndex() };
-		const lend = credentialMemo(this, provider.credentialType);
 		try {
+			const credentialType = credentialTypeOf(this, provider);
+			const lend = credentialMemo(this, credentialType);
 			return await run({
 				n8n: this,
 				request: options as IHttpRequestOptions,
 				signal,
 				tools: (policy) => ({
-					send: async (request) => await sendOnce(this, provider.credentialType, request, lend),
+					send: async (request) => await sendOnce(this, credentialType, request, lend),
 					budget: budgetOf(this, provider),
 					policy,
 					clock: systemClock,
@@ -91,7 +94,26 @@ export function operation(
  * of one provider do not slow each other.
  */
 export function budgetOf(context: SendingContext, provider: Provider): RequestBudget {
-	const credential = context.getNode().credentials?.[provider.credentialType];
-	const key = `${provider.name}|${credential?.id ?? credential?.name ?? ''}`;
+	const credential = context.getNode().credentials?.[credentialTypeOf(context, provider)];
+	const account = credential?.id ?? credential?.name ?? '';
+	const key = `${provider.name}|${provider.budget ?? ''}|${account}`;
 	return budgetFor(key, provider.rate, systemClock);
+}
+
+/**
+ * @returns the credential type that the node uses
+ * @throws UserError when the parameter that chooses it has none of its values
+ */
+export function credentialTypeOf(context: SendingContext, { credentialType }: Provider): string {
+	if (typeof credentialType === 'string') return credentialType;
+	const { parameter, types } = credentialType;
+	const value = String(
+		'getCurrentNodeParameter' in context
+			? context.getCurrentNodeParameter(parameter)
+			: context.getNodeParameter(parameter),
+	);
+	if (Object.hasOwn(types, value)) return types[value];
+	throw new UserError(`'${titleOf(parameter)}' does not know '${value}'`, {
+		description: `Choose one of: ${Object.keys(types).join(', ')}.`,
+	});
 }

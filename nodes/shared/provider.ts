@@ -1,14 +1,25 @@
 import type { Rate } from './http/budget';
 
+/** A node's parameter, and the credential type for each of its values. */
+export interface CredentialChoice {
+	parameter: string;
+	types: Record<string, string>;
+}
+
 /** What a provider is: the values that the shared runtime needs, each with its source at its place. */
 export interface Provider {
 	/** As its users write it, e.g. `FonoUC`. */
 	name: string;
-	/** The n8n credential type. */
-	credentialType: string;
+	/** The n8n credential type, or how a parameter of the node chooses it. */
+	credentialType: string | CredentialChoice;
 	rate: Rate;
-	/** Records per page: what is asked for by default, and the most that may be asked for. */
-	pageSize: { usual: number; max: number };
+	/** What shares this rate, where a provider has several: e.g. `reports`. */
+	budget?: string;
+	/**
+	 * Records per page: what is asked for by default, and the most that may be asked for. `fixed` where
+	 * the provider decides.
+	 */
+	pageSize: { usual: number; max: number; fixed?: boolean };
 	/**
 	 * What the provider's own error answer says, if it says anything.
 	 * @param body the parsed answer, or its text

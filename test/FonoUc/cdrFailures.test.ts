@@ -140,7 +140,7 @@ it('gives nothing out when a later window fails', async () => {
 	const { error, items } = await runFonoUc({ ...raw, ...span });
 	expect(items).toEqual([]);
 	expect(error?.description).toContain(
-		'slice 2 of 2 (2022-01-01T00:00:00Z to 2022-02-01T00:00:00Z), page 1, 1 record received before',
+		'slice 2 of 2 (2022-01-01T00:00:00Z to 2022-01-29T00:00:00Z), page 1, 1 record received before',
 	);
 });
 

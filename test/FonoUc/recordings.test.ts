@@ -140,10 +140,10 @@ describe('get', () => {
 		expect(wire.transcript).toEqual(['login', `recording/${ID}`, 'recordings', 'recordings']);
 		const asked = wire.to('recordings').map(({ query }) => [query.startDate, query.endDate]);
 		expect(asked.flat().map((unix) => new Date(Number(unix) * 1000).toISOString())).toEqual([
-			'2022-05-31T00:00:00.000Z',
+			'2022-05-02T00:00:00.000Z',
 			'2022-06-02T00:00:00.000Z',
 			'2022-04-30T00:00:00.000Z',
-			'2022-05-31T00:00:00.000Z',
+			'2022-05-02T00:00:00.000Z',
 		]);
 	});
 

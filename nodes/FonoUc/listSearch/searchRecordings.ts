@@ -1,18 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { systemClock } from '../../shared/clock';
-import { toNodeError } from '../../shared/errors';
-import { jsonFault } from '../../shared/http/jsonBody';
-import { requestRepeatably } from '../../shared/http/request';
-import { sendOnce } from '../../shared/http/send';
-import { budgetOf } from '../../shared/operation';
+import { askForDropDown } from '../../shared/dropDown';
 import { fonoUcStartKey } from '../paging';
 import { fonoUc, MAX_SPAN_MS } from '../provider';
 import { recordingList, simplifyRecording } from '../recordings';
 
 const PAGE_SIZE = 100;
-
-/** Somebody waits in front of the drop-down: rather no list than a late one. */
-const POLICY = { maxRetries: 1, maxTotalWaitMs: 2_000 };
 
 /**
  * The recordings of the last 31 days, a page at a time, for the drop-down of Recording ID.
@@ -32,20 +25,8 @@ export async function searchRecordings(
 				endDate: String(nowSeconds),
 				pageSize: String(PAGE_SIZE),
 			};
-	const asking = requestRepeatably(
-		{ method: 'GET', url: '/api/v2/reports/recordings', qs: query, json: true },
-		{
-			send: async (request) => await sendOnce(this, fonoUc.credentialType, request),
-			budget: budgetOf(this, fonoUc),
-			policy: POLICY,
-			clock: systemClock,
-		},
-		{ isBroken: jsonFault },
-	);
-	const { body } = await asking.catch((error: unknown) => {
-		const context = { node: this.getNode(), provider: fonoUc, operation: 'List recordings' };
-		throw toNodeError(error, { ...context, itemIndex: 0 }).error;
-	});
+	const request = { method: 'GET', url: '/api/v2/reports/recordings', qs: query } as const;
+	const body = await askForDropDown(this, fonoUc, 'List recordings', request);
 	const rows = recordingList.records(body);
 	const turn = fonoUcStartKey.next({ body, asked: query, rows: rows.length, pageSize: PAGE_SIZE });
 	const wanted = filter?.trim().toLowerCase() ?? '';

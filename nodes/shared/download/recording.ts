@@ -3,17 +3,14 @@ import { UserError, type IBinaryData, type IDataObject } from 'n8n-workflow';
 import { readPropertyName } from '../fields/outputAs';
 import { readRetryPolicy } from '../fields/pullOptions';
 import { readRecordingId } from '../fields/recordingId';
-import { toByteSource, type FileBody } from '../file/byteSource';
-import type { Exchange, Outcome } from '../http/classify';
-import { webPage } from '../http/jsonBody';
+import type { Exchange } from '../http/classify';
 import { pathSegment } from '../http/path';
 import { requestRepeatably } from '../http/request';
-import { transportFault } from '../http/transport';
 import { operation, type OperationContext, type OperationFunction } from '../operation';
 import type { Provider } from '../provider';
-import { isStreamed, readSmall, withReadableError, type StreamedBody } from './body';
 import { fileNameFromHeader, fillPattern, placeholdersIn, sanitizeFileName } from './fileName';
-import { extensionOf, isAudio, isAudioName, isUntold, mimeTypeOf, sniffType } from './mime';
+import { extensionOf, isAudio, isAudioName, isUntold } from './mime';
+import { StoredFile, storing, type FileKind } from './store';
 
 /** What the input item says about the recording, for its file name. */
 export interface RecordingFacts {
@@ -82,7 +79,7 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 					...tools,
 					// Storing belongs to the request: a body that breaks off is asked for again, and the place
 					// in flight is held until the last byte has come.
-					send: async (one) => await storing(await tools.send(one), nameFor, context),
+					send: async (one) => await storing(await tools.send(one), audioFile(nameFor), context),
 				},
 				{ isWanted: (code) => code === 404 },
 			);
@@ -94,64 +91,11 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 	});
 }
 
-class StoredFile {
-	constructor(readonly file: IBinaryData) {}
-}
-
-/** Puts audio into n8n's binary storage; the body of the exchange becomes what came of it. */
-async function storing(
-	outcome: Outcome,
-	nameFor: (exchange: Exchange, mimeType: string) => string,
-	context: OperationContext,
-): Promise<Outcome> {
-	if ('failure' in outcome) return outcome;
-	const { exchange } = outcome;
-	if (exchange.status < 200 || exchange.status >= 300) return await withReadableError(outcome);
-	const withBody = (body: unknown): Outcome => ({ exchange: { ...exchange, body } });
-	if (exchange.status === 204 || !isStreamed(exchange.body)) return withBody(null);
-	try {
-		const { mimeType, body } = await tellType(exchange.headers['content-type'], exchange.body);
-		if (body === null) return withBody(null);
-		if (mimeType === 'text/html') {
-			body.destroy?.();
-			const { message, description } = webPage();
-			return { failure: { kind: 'notSent', message, description: description ?? undefined } };
-		}
-		if (!isAudio(mimeType) && !isUntold(mimeType)) return withBody((await readSmall(body)) || null);
-		const file = await context.n8n.helpers.prepareBinaryData(
-			body as unknown as FileBody,
-			nameFor(exchange, mimeType),
-			mimeType,
-		);
-		return withBody(file.bytes === 0 ? null : new StoredFile(file));
-	} catch (error) {
-		context.signal.throwIfAborted();
-		const fault = transportFault(error);
-		if (fault) return { failure: { kind: 'transport', message: fault.message } };
-		const { message } = error as Error;
-		return {
-			failure: { kind: 'notSent', message: `The recording could not be stored: ${message}` },
-		};
-	}
-}
-
-/** Where the header does not tell the type, the first bytes do; `null` if there are none. */
-async function tellType(
-	header: unknown,
-	body: StreamedBody,
-): Promise<{ mimeType: string; body: StreamedBody | null }> {
-	const told = mimeTypeOf(header);
-	if (!isUntold(told)) return { mimeType: told, body };
-	const iterator = body[Symbol.asyncIterator]();
-	const first = await iterator.next();
-	if (first.done) return { mimeType: told, body: null };
-	async function* whole() {
-		yield first.value as Uint8Array;
-		yield* { [Symbol.asyncIterator]: () => iterator };
-	}
+function audioFile(nameFor: FileKind['nameFor']): FileKind {
 	return {
-		mimeType: sniffType(first.value),
-		body: toByteSource(whole()) as unknown as StreamedBody,
+		what: 'recording',
+		isFile: (mimeType) => isAudio(mimeType) || isUntold(mimeType),
+		nameFor,
 	};
 }
 

@@ -11,6 +11,7 @@ import {
 	describeField,
 	type CallRecord,
 } from '../callRecord/callRecord';
+import { titleOf } from './title';
 
 type Show = NonNullable<IDisplayOptions['show']>;
 
@@ -162,17 +163,4 @@ function readFields(fields: unknown, known: readonly string[]): string[] {
 function pick(record: object, fields: readonly string[]): IDataObject {
 	const values = record as IDataObject;
 	return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
-}
-
-/** Names that are not simply their words. */
-const WORDS: Record<string, string> = { id: 'ID', ms: 'Ms', url: 'URL', cdr: 'CDR' };
-
-/** @returns `durationSeconds` or `duration_seconds` as `Duration Seconds` */
-export function titleOf(field: string): string {
-	return field
-		.replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-		.split(/[\s_-]+/)
-		.filter(Boolean)
-		.map((word) => WORDS[word.toLowerCase()] ?? word[0].toUpperCase() + word.slice(1))
-		.join(' ');
 }

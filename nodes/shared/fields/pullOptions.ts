@@ -45,17 +45,18 @@ export function pullOptionsField(
 	provider: Provider,
 	more: INodeProperties[] = [],
 ): INodeProperties {
-	const pageSize = provider.pageSize.usual;
+	const { usual, max, fixed } = provider.pageSize;
+	const pageSize: INodeProperties = {
+		displayName: 'Page Size',
+		name: 'pageSize',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: max },
+		default: usual,
+		description: 'How many records to ask for in one request',
+	};
 	const options: INodeProperties[] = [
 		...retryOptions,
-		{
-			displayName: 'Page Size',
-			name: 'pageSize',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: provider.pageSize.max },
-			default: pageSize,
-			description: 'How many records to ask for in one request',
-		},
+		...(fixed ? [] : [pageSize]),
 		{
 			displayName: 'Requests at Once',
 			name: 'concurrency',

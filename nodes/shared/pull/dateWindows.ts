@@ -9,6 +9,8 @@ import type { Slice, Slicer } from './parts';
  * @param upperBound `inclusive` also where it is not known: a record at the very end is then left to
  * the next window, by its own time
  * @param query writes a window into a request
+ * @param firstMs width of the first window, in ms: the following ones double up to `maxMs`. For pulls
+ * that stop early, where a record costs more than a request; absent: all are of `maxMs`
  * @param finestMs narrowest window, in ms, into which a busy one may be cut; absent: it may not
  */
 export function dateWindows({
@@ -17,8 +19,10 @@ export function dateWindows({
 	upperBound,
 	query,
 	finestMs,
+	firstMs = maxMs,
 }: {
 	maxMs: number;
+	firstMs?: number;
 	order: 'newestFirst' | 'oldestFirst';
 	upperBound: 'inclusive' | 'exclusive';
 	query: (slice: Slice) => IDataObject;
@@ -27,10 +31,19 @@ export function dateWindows({
 	return {
 		cut({ fromMs, toMs }) {
 			const slices: Slice[] = [];
-			for (let start = fromMs; start < toMs; start += maxMs) {
-				slices.push({ fromMs: start, toMs: Math.min(start + maxMs, toMs) });
+			let widthMs = firstMs;
+			let leftMs = toMs - fromMs;
+			while (leftMs > 0) {
+				const width = Math.min(widthMs, leftMs);
+				slices.push(
+					order === 'newestFirst'
+						? { fromMs: fromMs + leftMs - width, toMs: fromMs + leftMs }
+						: { fromMs: toMs - leftMs, toMs: toMs - leftMs + width },
+				);
+				leftMs -= width;
+				widthMs = Math.min(widthMs * 2, maxMs);
 			}
-			return order === 'newestFirst' ? slices.reverse() : slices;
+			return slices;
 		},
 		query,
 		isBeyond({ toMs }, recordSeconds) {
@@ -49,3 +62,20 @@ export const noSlices: Slicer = {
 	query: () => ({}),
 	isBeyond: () => false,
 };
+
+/**
+ * Asks for each window in several parts, one after the other.
+ * @param parts e.g. products
+ * @param query writes a part into a request
+ */
+export function inParts(
+	slicer: Slicer,
+	parts: readonly string[],
+	query: (part: string) => IDataObject,
+): Slicer {
+	return {
+		...slicer,
+		cut: (range) => slicer.cut(range).flatMap((slice) => parts.map((part) => ({ ...slice, part }))),
+		query: (slice) => ({ ...slicer.query(slice), ...query(slice.part ?? '') }),
+	};
+}

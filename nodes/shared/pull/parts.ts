@@ -4,6 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 export interface Slice {
 	fromMs: number;
 	toMs: number;
+	/** Where a window has to be asked for in several parts: which one, e.g. a product or some IDs. */
+	part?: string;
 }
 
 /** How the range is cut, and how a slice is written into a request. */
@@ -88,4 +90,8 @@ export interface PullPlan<Row> {
 	identity: Identity<Row>;
 	/** The record's own time in Unix seconds, if it has one. */
 	time(row: Row): number | null;
+	/** Which records are asked for, where the provider cannot be told; absent: all that come. */
+	wanted?(row: Row): boolean;
+	/** In which order the records of a window are given out; absent: as the provider lists them. */
+	order?: 'newestFirst' | 'oldestFirst';
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { PullFailed, UnexpectedAnswer } from '../errors';
 import { toIso } from '../time';
+import { Arranged } from './arranged';
 import { cutBusySlice } from './cutBusy';
 import type { PullPlan, Slice } from './parts';
 import { SeenIds } from './seenIds';
@@ -26,7 +27,7 @@ const RECORDS_AHEAD = 40_000;
 const PAGES_AHEAD_PER_WORKER = 2;
 
 /**
- * Pulls the records of a range: every one, once, in the provider's order.
+ * Pulls the records of a range: every one, once, in the provider's order or in that of the plan.
  *
  * @param fetchBody asks for one page and gives its parsed body; retries are its business
  * @returns batches of records, none of them empty
@@ -41,6 +42,7 @@ export async function* pull<Row>(
 	const slices = plan.slicer.cut(range);
 	const guards = new Map<Slice, Set<string>>();
 	const seen = new SeenIds();
+	const arranged = new Arranged(plan, slices);
 	const totals = new Totals(plan.identity);
 	let received = 0;
 	let fruitless = 0;
@@ -52,7 +54,8 @@ export async function* pull<Row>(
 			...query,
 		});
 		const rows = plan.locator.records(body);
-		const read: ReadPage<Row> = { rows, work, page, total: plan.pager.total?.(body) };
+		const total = plan.pager.total?.(body);
+		const read: ReadPage<Row> = { rows, work, page, total, ends: true, opens: 0 };
 		if (work.single) return { page: read };
 		const turn = plan.pager.next({ body, asked: query, rows: rows.length, pageSize });
 		switch (turn.kind) {
@@ -60,7 +63,7 @@ export async function* pull<Row>(
 				return { page: read };
 			case 'pages':
 				return {
-					page: read,
+					page: { ...read, opens: turn.queries.length },
 					follow: turn.queries.map((next, index) => ({
 						...work,
 						query: next,
@@ -71,9 +74,9 @@ export async function* pull<Row>(
 				};
 			case 'cursor': {
 				const windows = cut(work, rows, turn.seconds ?? null);
-				if (windows) return { page: read, follow: windows };
+				if (windows) return { page: { ...read, opens: windows.length }, follow: windows };
 				rememberCursor(guards, work.slice, turn.cursor, pageSize);
-				return { page: read, next: turn.query };
+				return { page: { ...read, ends: false }, next: turn.query };
 			}
 		}
 	};
@@ -118,17 +121,14 @@ export async function* pull<Row>(
 		const changed = total === undefined ? undefined : totals.add(work.slice, total, rows);
 		if (changed) throw fail(changed, work, page);
 		const isLast = work.slice.toMs === range.toMs;
-		const fresh = rows
-			.filter((row) => {
-				const id = plan.identity(row);
-				// Between slices the identity is the surer way to keep a record from coming twice.
-				if (id !== undefined && !isLast) return seen.add(id);
-				if (plan.slicer.isBeyond(work.slice, plan.time(row))) return false;
-				return id === undefined || seen.add(id);
-			})
-			.slice(0, limit - received);
-		received += fresh.length;
-		fruitless = fresh.length > 0 ? 0 : fruitless + 1;
+		const fresh = rows.filter((row) => {
+			const id = plan.identity(row);
+			// Between slices the identity is the surer way to keep a record from coming twice.
+			if (id !== undefined && !isLast) return seen.add(id);
+			if (plan.slicer.isBeyond(work.slice, plan.time(row))) return false;
+			return id === undefined || seen.add(id);
+		});
+		fruitless = fresh.length > 0 || read.ends ? 0 : fruitless + 1;
 		if (fruitless > MOST_EMPTY_PAGES) {
 			const circling = new UnexpectedAnswer(
 				`${MOST_EMPTY_PAGES} pages in a row brought no new record`,
@@ -136,7 +136,10 @@ export async function* pull<Row>(
 			);
 			throw fail(circling, work, page);
 		}
-		if (fresh.length > 0) yield fresh;
+		const wanted = plan.wanted ? fresh.filter(plan.wanted) : fresh;
+		const batch = arranged.take(read, wanted).slice(0, limit - received);
+		received += batch.length;
+		if (batch.length > 0) yield batch;
 		if (received >= limit) return;
 	}
 	const shortfall = totals.shortfall();

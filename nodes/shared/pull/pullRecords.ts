@@ -1,4 +1,9 @@
-import { UserError, type IDataObject, type INodeExecutionData } from 'n8n-workflow';
+import {
+	UserError,
+	type IDataObject,
+	type IExecutePaginationFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import { systemClock } from '../clock';
 import { resolveDateRange } from '../fields/dateRange';
 import { readOutput, type OutputChoices, type OutputShape } from '../fields/output';
@@ -9,7 +14,12 @@ import { toByteSource } from '../file/byteSource';
 import type { FileFormat } from '../file/formats';
 import { requestRepeatably } from '../http/request';
 import { jsonFault } from '../http/jsonBody';
-import { operation, type OperationContext, type OperationFunction } from '../operation';
+import {
+	credentialTypeOf,
+	operation,
+	type OperationContext,
+	type OperationFunction,
+} from '../operation';
 import type { Provider } from '../provider';
 import { progressLog } from './progressLog';
 import type { PullPlan, Slice } from './parts';
@@ -24,37 +34,60 @@ export const MOST_ITEMS = 120_000;
 /** A limit below this still asks for a page of this size, so that a busy second fits into it. */
 const SMALLEST_LIMITED_PAGE = 50;
 
-/** A list operation: where its records come from, and what they can be given out as. */
-export interface ListPlan<Row> extends PullPlan<Row> {
-	provider: Provider;
-	/** As in the operation's action text, e.g. `Get many CDRs`. */
-	name: string;
-	/** Start of the file's name, e.g. `fonouc-cdrs`. */
-	fileStem: string;
-	/** @param account what the credential says about the account, for the records' fields */
-	choices(account: IDataObject): OutputChoices<Row>;
+/** What a list operation is put together from, for one input item. */
+export interface ListInput {
+	n8n: IExecutePaginationFunctions;
+	/** What the credential says about the account. */
+	account: IDataObject;
+	/** The Options collection. */
+	options: IDataObject;
+	/** Records wanted; `Infinity` for all. */
+	limit: number;
 }
 
-/** The pagination function of a list operation. */
-export function pullRecords<Row extends object>(plan: ListPlan<Row>): OperationFunction {
-	const { provider } = plan;
-	return operation(provider, plan.name, async (context) => {
+/** A list operation: where its records come from, and what they can be given out as. */
+export interface ListPlan<Row> extends PullPlan<Row> {
+	/** Start of the file's name, e.g. `fonouc-cdrs`. */
+	fileStem: string;
+	choices: OutputChoices<Row>;
+	/** Query parameters of every request: the filters. */
+	query?: IDataObject;
+	/** For lists that have no date range. */
+	undated?: boolean;
+	/** The range ends at least so long before now, in ms: what is younger is not there yet. */
+	behindNowMs?: number;
+	/** Called with each page's answer, in no particular order. */
+	onAnswer?(body: unknown): void;
+	/** What the answers said beside their records, for the file's item and the log. */
+	facts?(): IDataObject;
+	/** An item behind the last record. */
+	closingItem?(): IDataObject | undefined;
+}
+
+/**
+ * The pagination function of a list operation.
+ * @param name as in the operation's action text, e.g. `Get many CDRs`
+ * @param planFor reads the operation's own parameters
+ */
+export function pullRecords<Row extends object>(
+	provider: Provider,
+	name: string,
+	planFor: (input: ListInput) => ListPlan<Row>,
+): OperationFunction {
+	return operation(provider, name, async (context) => {
 		const { n8n } = context;
-		const parameter = (name: string, fallback?: unknown) => n8n.getNodeParameter(name, fallback);
+		const parameter = (field: string, fallback?: unknown) => n8n.getNodeParameter(field, fallback);
 		const options = parameter('options', {}) as IDataObject;
-		const range = resolveDateRange(
-			{
-				dateRange: parameter('dateRange'),
-				from: parameter('from', ''),
-				to: parameter('to', ''),
-			},
-			n8n.getTimezone(),
-			systemClock.now(),
-		);
 		const limit = readLimit(parameter('returnAll'), parameter('limit', 50));
-		const choices = plan.choices(await n8n.getCredentials(provider.credentialType));
-		const shape = readOutput(parameter('output'), parameter('fields', []), choices);
-		const format = readFormat(parameter('outputAs'), shape, options.neutraliseFormulas === true);
+		const account = await n8n.getCredentials(credentialTypeOf(n8n, provider));
+		const plan = planFor({ n8n, account, options, limit });
+		const range = plan.undated ? ALL_TIME : readRange(n8n, plan.behindNowMs ?? 0);
+		const shape = readOutput(parameter('output', 'raw'), parameter('fields', []), plan.choices);
+		const format = readFormat(
+			parameter('outputAs', 'items'),
+			shape,
+			options.neutraliseFormulas === true,
+		);
 		const { pageSize, concurrency } = readPullOptions(options, provider);
 		const tools = context.tools(readRetryPolicy(options));
 		if (!format && limit !== Infinity && limit > MOST_ITEMS) throw tooManyItems('Limit');
@@ -63,20 +96,38 @@ export function pullRecords<Row extends object>(plan: ListPlan<Row>): OperationF
 			plan,
 			{ range, limit, concurrency, pageSize: pageSize ?? defaultPageSize(provider, limit) },
 			async (query) => {
-				const request = { ...context.request, qs: { ...context.request.qs, ...query } };
+				const qs = { ...context.request.qs, ...plan.query, ...query };
+				const request = { ...context.request, qs };
 				const { body } = await requestRepeatably(request, tools, { isBroken: jsonFault });
+				plan.onAnswer?.(body);
 				return body;
 			},
 		);
-		const logged = progressLog(batches, plan.name, n8n.logger, systemClock);
-		return format
-			? [await toFile(logged, { plan, context, shape, format, range })]
-			: await toItems(logged, { context, shape });
+		const logged = progressLog(batches, name, n8n.logger, systemClock, plan.facts);
+		if (format) return [await toFile(logged, { plan, context, shape, format, range })];
+		const items = await toItems(logged, { context, shape });
+		const closing = plan.closingItem?.();
+		return closing ? [...items, context.item(closing)] : items;
 	});
 }
 
+/** For lists without dates; it is never shown. */
+const ALL_TIME: Slice = { fromMs: 0, toMs: 1 };
+
+function readRange(n8n: IExecutePaginationFunctions, behindNowMs: number): Slice {
+	const dates = {
+		dateRange: n8n.getNodeParameter('dateRange'),
+		from: n8n.getNodeParameter('from', ''),
+		to: n8n.getNodeParameter('to', ''),
+	};
+	const nowMs = systemClock.now();
+	const { fromMs, toMs } = resolveDateRange(dates, n8n.getTimezone(), nowMs);
+	return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, nowMs - behindNowMs)) };
+}
+
 function defaultPageSize(provider: Provider, limit: number): number {
-	return Math.min(provider.pageSize.usual, Math.max(limit, SMALLEST_LIMITED_PAGE));
+	const { usual, fixed } = provider.pageSize;
+	return fixed ? usual : Math.min(usual, Math.max(limit, SMALLEST_LIMITED_PAGE));
 }
 
 async function toItems<Row>(
@@ -128,15 +179,21 @@ async function toFile<Row>(
 		// The header of an empty CSV file.
 		yield encoder.encode(format.write(null));
 	}
-	const from = new Date(range.fromMs).toISOString();
-	const to = new Date(range.toMs).toISOString();
-	const fileName = `${plan.fileStem}_${fileDate(from)}_${fileDate(to)}.${format.extension}`;
+	const dates = plan.undated ? {} : { from: isoOf(range.fromMs), to: isoOf(range.toMs) };
+	const fileName = [plan.fileStem, ...Object.values(dates).map(fileDate)].join('_');
 	const binary = await n8n.helpers.prepareBinaryData(
 		toByteSource(chunks()),
-		fileName,
+		`${fileName}.${format.extension}`,
 		format.mimeType,
 	);
-	return context.item({ fileName, records, from, to }, { [property]: binary });
+	return context.item(
+		{ fileName: `${fileName}.${format.extension}`, records, ...dates, ...plan.facts?.() },
+		{ [property]: binary },
+	);
+}
+
+function isoOf(ms: number): string {
+	return new Date(ms).toISOString();
 }
 
 function fileDate(iso: string): string {

@@ -24,6 +24,10 @@ export interface ReadPage<Row> {
 	page: number;
 	/** The provider's own count of all records of the slice, if it told one. */
 	total?: number;
+	/** Whether it is the last page of its work. */
+	ends: boolean;
+	/** Works that were put behind this one because of it. */
+	opens: number;
 }
 
 /** A page that could not be read, at its place. */

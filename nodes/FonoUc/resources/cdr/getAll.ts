@@ -16,17 +16,15 @@ const showOnlyForCdrGetMany = { resource: ['cdr'], operation: ['getAll'] };
 const choicesFor = (accountId: string | null) =>
 	callRecordChoices<Cdr>((cdr) => toCallRecord(cdr, accountId), CDR_COLUMNS);
 
-export const getManyCdrs = pullRecords<Cdr>({
-	provider: fonoUc,
-	name: 'Get many CDRs',
+export const getManyCdrs = pullRecords<Cdr>(fonoUc, 'Get many CDRs', ({ account }) => ({
 	fileStem: 'fonouc-cdrs',
 	slicer: fonoUcWindows,
 	pager: fonoUcStartKey,
 	locator: recordsIn(['data', 'cdrs', 'rows'], 'CDRs'),
 	identity: byField('id'),
 	time: cdrTime,
-	choices: ({ accountId }) => choicesFor(textOrNull(accountId)),
-});
+	choices: choicesFor(textOrNull(account.accountId)),
+}));
 
 export const cdrGetManyFields: INodeProperties[] = [
 	...dateRangeFields(showOnlyForCdrGetMany, 'CDRs'),

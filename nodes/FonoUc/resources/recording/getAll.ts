@@ -12,17 +12,15 @@ import { recordingChoices, recordingList, recordingTime, type Recording } from '
 
 const showOnlyForRecordingGetMany = { resource: ['recording'], operation: ['getAll'] };
 
-export const getManyRecordings = pullRecords<Recording>({
-	provider: fonoUc,
-	name: 'Get many recordings',
+export const getManyRecordings = pullRecords<Recording>(fonoUc, 'Get many recordings', () => ({
 	fileStem: 'fonouc-recordings',
 	slicer: fonoUcWindows,
 	pager: fonoUcStartKey,
 	locator: recordingList,
 	identity: byField('_id'),
 	time: recordingTime,
-	choices: () => recordingChoices,
-});
+	choices: recordingChoices,
+}));
 
 export const recordingGetManyFields: INodeProperties[] = [
 	...dateRangeFields(showOnlyForRecordingGetMany, 'recordings'),

@@ -1,0 +1,41 @@
+import type { IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import { systemClock } from './clock';
+import { toNodeError } from './errors';
+import { jsonFault } from './http/jsonBody';
+import { requestRepeatably } from './http/request';
+import { sendOnce } from './http/send';
+import { budgetOf, credentialTypeOf } from './operation';
+import type { Provider } from './provider';
+
+/** Somebody waits in front of the drop-down: rather no list than a late one. */
+const POLICY = { maxRetries: 1, maxTotalWaitMs: 2_000 };
+
+/**
+ * Asks for what fills a drop-down in the editor.
+ * @param name of what is done, in messages
+ * @returns the parsed answer
+ * @throws NodeApiError as an operation does
+ */
+export async function askForDropDown(
+	n8n: ILoadOptionsFunctions,
+	provider: Provider,
+	name: string,
+	request: IHttpRequestOptions,
+): Promise<unknown> {
+	const credentialType = credentialTypeOf(n8n, provider);
+	const asking = requestRepeatably(
+		{ ...request, json: true },
+		{
+			send: async (one) => await sendOnce(n8n, credentialType, one),
+			budget: budgetOf(n8n, provider),
+			policy: POLICY,
+			clock: systemClock,
+		},
+		{ isBroken: jsonFault },
+	);
+	const { body } = await asking.catch((error: unknown) => {
+		const context = { node: n8n.getNode(), provider, operation: name, itemIndex: 0 };
+		throw toNodeError(error, context).error;
+	});
+	return body;
+}
