@@ -13,7 +13,7 @@ import { createHash } from 'crypto';
 import { systemClock } from '../nodes/shared/clock';
 import { jsonFault } from '../nodes/shared/http/jsonBody';
 import { LoginRefused, LoginUnanswered, sendLogin, shareLogin } from '../nodes/shared/http/login';
-import { originOf, parseSystemUrl } from '../nodes/shared/http/origin';
+import { atOwnOrigin, parseSystemUrl } from '../nodes/shared/http/origin';
 
 /** In all examples of the provider's document; every customer has a system of their own. */
 const DEFAULT_PORT = 9443;
@@ -117,20 +117,12 @@ export class FonoUcApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		const login = readLogin(credentials);
-		// The HTTP Request node calls it `uri`.
-		const target = request.url ?? (request as { uri?: string }).uri ?? '';
-		const isAbsolute = /^([a-z][a-z\d+.-]*:|\/\/)/i.test(target);
-		if (isAbsolute && originOf(target) !== login.origin) {
-			throw new UserError(`This credential may only be used for ${login.origin}`, {
-				description: 'The request goes to another host, scheme or port.',
-			});
-		}
+		const own = atOwnOrigin(request, login.origin);
 		// A token that was got with other data (the credential was edited since) stays at home: without
 		// one the server answers 401, and n8n logs in anew.
 		const isOwn = credentials.loggedInAs === ownerOf(login);
 		return {
-			...request,
-			...(isAbsolute ? {} : { baseURL: login.origin }),
+			...own,
 			headers: {
 				...request.headers,
 				...(isOwn ? { Authorization: `Bearer ${String(credentials.accessToken)}` } : {}),

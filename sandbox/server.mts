@@ -1,12 +1,38 @@
 import type { FastifyInstance } from 'fastify';
 import { createFonoUc, type FonoUcOptions, type FonoUcView } from './providers/fonouc.mts';
 import { RECORDING_LAG_SECONDS } from './providers/fonouc/rows.mts';
+import {
+	createVonageBusiness,
+	type VonageBusinessOptions,
+	type VonageBusinessView,
+} from './providers/vonageBusiness.mts';
+import {
+	createVonageReports,
+	type VonageReportsOptions,
+	type VonageReportsView,
+} from './providers/vonageReports.mts';
 import { Faults } from './shared/faults.mts';
+import { listen, type Listening } from './shared/listen.mts';
 import { RequestLog } from './shared/requestLog.mts';
 import { createTimeline } from './shared/timeline.mts';
 
 export type { CdrRow, FonoUcOptions, FonoUcView, RecordingRow } from './providers/fonouc.mts';
+export type {
+	CallLog,
+	Recording,
+	VonageBusinessOptions,
+	VonageBusinessView,
+} from './providers/vonageBusiness.mts';
+export type {
+	RecordFilter,
+	Report,
+	ReportEnd,
+	VonageProduct,
+	VonageReportsOptions,
+	VonageReportsView,
+} from './providers/vonageReports.mts';
 export type { Fault, FaultHandle, FaultKind, Faults, RandomFaults } from './shared/faults.mts';
+export type { Listening } from './shared/listen.mts';
 export type { LoggedRequest, RequestLog } from './shared/requestLog.mts';
 
 /** What the sandbox holds and how it answers. The same options give the same records. */
@@ -31,17 +57,16 @@ export interface SandboxOptions {
 	now?: () => number;
 	/** The FonoUC provider alone. */
 	fonoUc?: FonoUcOptions;
-}
-
-/** A provider that listens. */
-export interface Listening {
-	/** Scheme, host and port. */
-	readonly origin: string;
-	readonly port: number;
+	/** The Vonage Business provider alone. */
+	vonageBusiness?: VonageBusinessOptions;
+	/** The Vonage Reports provider alone. */
+	vonageReports?: VonageReportsOptions;
 }
 
 export interface Sandbox {
 	readonly fonoUc: FonoUcView & Listening;
+	readonly vonageBusiness: VonageBusinessView & Listening;
+	readonly vonageReports: VonageReportsView & Listening;
 	readonly requests: RequestLog;
 	readonly faults: Faults;
 	/** Unix seconds; no generated record is earlier. */
@@ -54,16 +79,8 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-const HOST = '127.0.0.1';
 const DAY_SECONDS = 86_400;
 const MINUTE_MS = 60_000;
-
-async function listen(app: FastifyInstance, port: number, https: boolean): Promise<Listening> {
-	await app.listen({ host: HOST, port });
-	const address = app.server.address();
-	if (address === null || typeof address === 'string') throw new Error('Not listening on a port');
-	return { origin: `${https ? 'https' : 'http'}://${HOST}:${address.port}`, port: address.port };
-}
 
 /**
  * Starts the providers on 127.0.0.1.
@@ -82,16 +99,27 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const requests = new RequestLog(logLimit);
 	const surroundings = { faults, requests, latencyMs, https, now };
 
-	// Providers to come are created and listen beside this one, each on its own port.
-	const fonoUc = createFonoUc({ ...surroundings, seed, timeline, until }, options.fonoUc);
-	const apps = [fonoUc.app];
+	const parts = { ...surroundings, seed, timeline };
+	const fonoUc = createFonoUc({ ...parts, until }, options.fonoUc);
+	const vonageBusiness = createVonageBusiness(parts, options.vonageBusiness);
+	const vonageReports = createVonageReports(parts, options.vonageReports);
+	const { fileHost } = vonageBusiness;
+	const apps = [fonoUc.app, vonageBusiness.app, vonageReports.app, ...(fileHost ? [fileHost] : [])];
 	const close = async () => {
 		await Promise.all(apps.map((app) => app.close()));
 	};
+	/** Each provider listens on a port of its own, and its view says where. */
+	const open = async <View extends object>(
+		{ app, view }: { app: FastifyInstance; view: View },
+		own: { port?: number; https?: boolean } = {},
+	): Promise<Listening & View> =>
+		Object.assign(view, await listen(app, own.port ?? 0, own.https ?? https));
 	try {
-		const listening = await listen(fonoUc.app, options.fonoUc?.port ?? 0, https);
+		if (fileHost) await listen(fileHost, 0, https);
 		return {
-			fonoUc: Object.assign(fonoUc.view, listening),
+			fonoUc: await open(fonoUc, options.fonoUc),
+			vonageBusiness: await open(vonageBusiness, options.vonageBusiness),
+			vonageReports: await open(vonageReports, options.vonageReports),
 			requests,
 			faults,
 			from,

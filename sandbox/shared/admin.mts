@@ -37,13 +37,16 @@ function setFault(faults: Faults, text: FaultText): void {
 /**
  * Routes for tests that run in another process.
  * @param lists what the provider holds from one Unix second (included) to another (excluded),
- * oldest first, by the name of the route
+ * oldest first, by the name of the route; further parameters of the request go along
  */
 export function addAdminRoutes(
 	app: FastifyInstance,
 	faults: Faults,
 	requests: RequestLog,
-	lists: Record<string, (from: number, to: number) => Iterable<unknown>>,
+	lists: Record<
+		string,
+		(from: number, to: number, parameters: Record<string, string>) => Iterable<unknown>
+	>,
 ): void {
 	app.post(`${ADMIN_PREFIX}faults`, async (request, reply) => {
 		const wanted = request.body as FaultText | FaultText[];
@@ -65,13 +68,13 @@ export function addAdminRoutes(
 	});
 	for (const [name, list] of Object.entries(lists)) {
 		app.get(ADMIN_PREFIX + name, async (request, reply) => {
-			const { from, to } = request.query as Record<string, unknown>;
+			const { from, to, ...parameters } = request.query as Record<string, string>;
 			const [first, end] = [Number(from), Number(to)];
 			if (!Number.isInteger(first) || !Number.isInteger(end)) {
 				return reply.code(400).send({ message: 'from and to are Unix seconds' });
 			}
 			reply.header('content-type', 'application/x-ndjson; charset=utf-8');
-			return reply.send(Readable.from(ndjson(list(first, end))));
+			return reply.send(Readable.from(ndjson(list(first, end, parameters))));
 		});
 	}
 }

@@ -24,6 +24,8 @@ export interface ProviderHooks {
 	expireTokens(): void;
 	/** Called before each request is routed; true when it has answered. */
 	guard(request: FastifyRequest, reply: FastifyReply): boolean;
+	/** Answers a body that cannot be read; without it such a request is refused with 400. */
+	unreadable?(request: FastifyRequest, reply: FastifyReply, reason: string): void;
 }
 
 /** Paths below this are for tests: not logged, slowed down, limited or disturbed. */
@@ -31,10 +33,18 @@ export const ADMIN_PREFIX = '/_sandbox/';
 
 const WEB_PAGE =
 	'<!doctype html><html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>\n';
+/** What is sent of an answer whose length nobody knows, when it is to break off. */
+const SHORT_BYTES = 64;
 const NOT_JSON = '{"data": [{"id": "202205-';
 
 const entries = new WeakMap<FastifyRequest, LoggedRequest>();
 const truncations = new WeakMap<FastifyRequest, Fault>();
+
+/** Writes into the log why a request is refused. */
+export function noteRefusal(request: FastifyRequest, reason: string): void {
+	const entry = entries.get(request);
+	if (entry) entry.refusal = reason;
+}
 
 /** Refuses a request without a body, and notes the reason in the log: none is documented. */
 export function refuse(
@@ -43,8 +53,7 @@ export function refuse(
 	status: number,
 	reason: string,
 ): FastifyReply {
-	const entry = entries.get(request);
-	if (entry) entry.refusal = reason;
+	noteRefusal(request, reason);
 	return reply.code(status).send();
 }
 
@@ -119,8 +128,11 @@ function truncate(fault: Fault, request: FastifyRequest, reply: FastifyReply, pa
 		source = Readable.from([bytes]);
 		length = bytes.length;
 	}
-	reply.header('content-length', length);
-	const sent = Math.min(fault.bytes ?? Math.floor(length / 2), Math.max(0, length - 1));
+	// A stream of unknown length travels in chunks, and the last one never comes.
+	const known = Number.isFinite(length);
+	if (known) reply.header('content-length', length);
+	const half = known ? Math.floor(length / 2) : SHORT_BYTES;
+	const sent = Math.min(fault.bytes ?? half, known ? Math.max(0, length - 1) : Infinity);
 	const cut = () => {
 		const entry = entries.get(request);
 		if (entry) entry.broken = true;
@@ -167,11 +179,11 @@ export function createApp(surroundings: Surroundings, hooks: ProviderHooks): Fas
 	app.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
 		// Bodies that cannot be read are "invalid information" like any other.
 		const invalid = error.statusCode !== undefined && error.statusCode < 500;
-		refuse(request, reply, invalid ? 400 : 500, error.message);
+		if (invalid && hooks.unreadable) hooks.unreadable(request, reply, error.message);
+		else refuse(request, reply, invalid ? 400 : 500, error.message);
 	});
 	app.setNotFoundHandler((request, reply) => {
-		const entry = entries.get(request);
-		if (entry) entry.refusal = 'no such route';
+		noteRefusal(request, 'no such route');
 		reply.code(404).send({ message: 'Not found' });
 	});
 	return app;

@@ -7,6 +7,8 @@ export interface Tokens {
 	issue(claims: Record<string, unknown>): string;
 	/** Why the token is refused, or undefined when it is good. */
 	objection(token: string): string | undefined;
+	/** What the token was issued with, or undefined when it is refused. */
+	claimsOf(token: string): Record<string, unknown> | undefined;
 	/** All tokens issued so far are refused from now on, whatever their `exp` says. */
 	expireAll(): void;
 }
@@ -17,16 +19,21 @@ export interface Tokens {
  */
 export function createTokens(lifetimeSeconds: number, now: () => number): Tokens {
 	const key = randomBytes(32);
-	const expiries = new Map<string, number>();
+	const known = new Map<string, { expiry: number; claims: Record<string, unknown> }>();
 	let issued = 0;
 	const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+	const objection = (token: string) => {
+		const found = known.get(token);
+		if (found === undefined) return 'unknown token';
+		return found.expiry <= now() / 1000 ? 'expired token' : undefined;
+	};
 	return {
 		get issued() {
 			return issued;
 		},
 		issue(claims) {
 			const seconds = Math.floor(now() / 1000);
-			for (const [token, expiry] of expiries) if (expiry <= seconds) expiries.delete(token);
+			for (const [token, { expiry }] of known) if (expiry <= seconds) known.delete(token);
 			issued += 1;
 			const payload = {
 				...claims,
@@ -36,16 +43,13 @@ export function createTokens(lifetimeSeconds: number, now: () => number): Tokens
 			};
 			const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(payload)}`;
 			const token = `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
-			expiries.set(token, payload.exp);
+			known.set(token, { expiry: payload.exp, claims });
 			return token;
 		},
-		objection(token) {
-			const expiry = expiries.get(token);
-			if (expiry === undefined) return 'unknown token';
-			return expiry <= now() / 1000 ? 'expired token' : undefined;
-		},
+		objection,
+		claimsOf: (token) => (objection(token) ? undefined : known.get(token)?.claims),
 		expireAll() {
-			expiries.clear();
+			known.clear();
 		},
 	};
 }

@@ -1,5 +1,6 @@
 import {
 	ICredentialsHelper,
+	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	type ICredentialType,
@@ -8,7 +9,23 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeProperties,
+	type INodeTypes,
 } from 'n8n-workflow';
+
+const NO_NODE: INode = {
+	id: 'none',
+	name: 'none',
+	type: 'none',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};
+
+const nodeTypes = {
+	getByName: () => ({ description: { properties: [] } }),
+	getByNameAndVersion: () => ({ description: { properties: [] } }),
+	getKnownTypes: () => ({}),
+} as unknown as INodeTypes;
 
 /**
  * Does with credential types what n8n's own helper does: logs in when the expirable property is empty
@@ -26,8 +43,8 @@ export class StoredCredentials extends ICredentialsHelper {
 		super();
 	}
 
-	getParentTypes(): string[] {
-		return [];
+	getParentTypes(typeName: string): string[] {
+		return this.types[typeName].extends ?? [];
 	}
 
 	isCredentialUsableByNode(): boolean {
@@ -78,12 +95,35 @@ export class StoredCredentials extends ICredentialsHelper {
 			name,
 			value,
 		]);
-		return { ...Object.fromEntries(defaults), ...this.stored[typeName] };
+		const data = { ...Object.fromEntries(defaults), ...this.stored[typeName] };
+		if (!Object.values(data).some((value) => String(value).startsWith('='))) return data;
+		// Hidden fields of a type may be made from others: `={{ $self["advanced"] … }}`.
+		const { expression } = new Workflow({ nodes: [NO_NODE], connections: {}, active: false, nodeTypes });
+		await expression.acquireIsolate();
+		try {
+			return expression.getComplexParameterValue(
+				NO_NODE,
+				data as never,
+				'manual',
+				{},
+				undefined,
+				undefined,
+				data,
+			) as unknown as ICredentialDataDecryptedObject;
+		} finally {
+			await expression.releaseIsolate();
+		}
 	}
 
 	async updateCredentials(): Promise<void> {}
 
-	async updateCredentialsOauthTokenData(): Promise<void> {}
+	async updateCredentialsOauthTokenData(
+		_credential: unknown,
+		typeName: string,
+		{ oauthTokenData }: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		this.stored[typeName].oauthTokenData = oauthTokenData;
+	}
 
 	getCredentialsProperties(typeName: string): INodeProperties[] {
 		return this.types[typeName].properties;

@@ -1,0 +1,28 @@
+export interface SlidingWindow {
+	/** How many requests may come within any 1,000 ms. */
+	readonly perSecond: number;
+	/** 0 when the request may pass, else the milliseconds until one may. */
+	take(key: string): number;
+}
+
+const WINDOW_MS = 1000;
+
+/**
+ * Lets at most `perSecond` requests of a key through in any 1,000 ms, wherever those begin: no
+ * burst can straddle the border of two seconds. A refused request costs nothing.
+ * @param now the clock, in milliseconds
+ */
+export function createSlidingWindow(perSecond: number, now: () => number): SlidingWindow {
+	const passed = new Map<string, number[]>();
+	return {
+		perSecond,
+		take(key) {
+			const at = now();
+			const recent = (passed.get(key) ?? []).filter((time) => time > at - WINDOW_MS);
+			passed.set(key, recent);
+			if (recent.length >= perSecond) return recent[0] + WINDOW_MS - at;
+			recent.push(at);
+			return 0;
+		},
+	};
+}
