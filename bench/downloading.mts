@@ -15,11 +15,12 @@ export async function benchDownloading(bytes: number, rounds: number): Promise<v
 		const url = `${sandbox.fonoUc.origin}/api/v2/reports/recording/${id}`;
 		const contenders = {
 			'HTTP Request node': httpRequestNode(
+				'fonoUcApi',
 				url,
 				{},
 				{ response: { response: { responseFormat: 'file' } } },
 			),
-			'our node': ourNode({
+			'our node': ourNode('fonoUc', {
 				resource: 'recording',
 				operation: 'download',
 				recordingId: { mode: 'id', value: id },

@@ -13,7 +13,7 @@ export async function benchFiling(sizes: number[]): Promise<void> {
 		try {
 			const { client, n8n, sandbox } = stack;
 			const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
-			const node = ourNode({
+			const node = ourNode('fonoUc', {
 				resource: 'cdr',
 				operation: 'getAll',
 				dateRange: 'custom',

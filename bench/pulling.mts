@@ -32,9 +32,13 @@ export async function benchPulling(load: Load, rounds: number): Promise<void> {
 		};
 		const url = stack.sandbox.fonoUc.origin + CDRS;
 		const inN8n = {
-			'our node, items': ourNode({ ...parameters, options: { pageSize } }),
-			'our node, CSV file': ourNode({ ...parameters, outputAs: 'csv', options: { pageSize } }),
-			'HTTP Request node': httpRequestNode(url, query, startKeyPaging),
+			'our node, items': ourNode('fonoUc', { ...parameters, options: { pageSize } }),
+			'our node, CSV file': ourNode('fonoUc', {
+				...parameters,
+				outputAs: 'csv',
+				options: { pageSize },
+			}),
+			'HTTP Request node': httpRequestNode('fonoUcApi', url, query, startKeyPaging),
 		};
 		const runs = new Map<string, Row[]>();
 		const keep = (row: Row) => runs.set(row.contender, [...(runs.get(row.contender) ?? []), row]);

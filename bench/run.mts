@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: what users would use instead, side by side in one real n8n.
  *
- *   npm run bench -- pulling       only that one; also `downloading`, `filing`
+ *   npm run bench -- pulling       only that one; also `pacing`, `downloading`, `filing`
  *   npm run bench -- --quick       one round of small loads, to see that it works
  */
 import { benchDownloading } from './downloading.mts';
 import { benchFiling } from './filing.mts';
+import { benchPacing } from './pacing.mts';
 import { benchPulling } from './pulling.mts';
 
 const quick = process.argv.includes('--quick');
@@ -18,6 +19,7 @@ if (wanted('pulling')) {
 	await benchPulling(load, rounds);
 	if (!quick) await benchPulling({ records: 100_000, pageSize: 1000, latencyMs: 50 }, rounds);
 }
+if (wanted('pacing')) await benchPacing(quick ? 40_000 : 600_000, quick ? 200 : 10_000);
 if (wanted('downloading')) await benchDownloading(quick ? 20_000_000 : 500_000_000, quick ? 1 : 3);
 if (wanted('filing')) await benchFiling(quick ? [10_000] : [100_000, 1_000_000]);
 process.exit(0);

@@ -5,14 +5,19 @@ import type { Stack } from '../test/e2e/support/stack.mts';
 /** The node whose run is measured. */
 export const MEASURED = 'Measured';
 
-interface Measured {
+export interface Measured {
 	type: string;
 	typeVersion: number;
 	parameters: Record<string, unknown>;
+	/** Credential type. */
+	credential: string;
 }
 
 /** A workflow of a trigger and one node. */
-export function workflowOf({ credentials }: Stack, measured: Measured): WorkflowFile {
+export function workflowOf(
+	{ credentials }: Stack,
+	{ credential, ...measured }: Measured,
+): WorkflowFile {
 	return {
 		name: `Benchmark ${randomUUID()}`,
 		nodes: [
@@ -28,7 +33,7 @@ export function workflowOf({ credentials }: Stack, measured: Measured): Workflow
 				id: randomUUID(),
 				name: MEASURED,
 				position: [220, 0],
-				credentials: { fonoUcApi: credentials.fonoUcApi },
+				credentials: { [credential]: credentials[credential] },
 				...measured,
 			},
 		],
@@ -37,13 +42,18 @@ export function workflowOf({ credentials }: Stack, measured: Measured): Workflow
 	};
 }
 
-/** Our node. */
-export function ourNode(parameters: Record<string, unknown>): Measured {
-	return { type: 'n8n-nodes-telecom-reports.fonoUc', typeVersion: 1, parameters };
+/**
+ * One of our nodes.
+ * @param name as in the pack, e.g. `fonoUc`; its credential type is named after it
+ */
+export function ourNode(name: string, parameters: Record<string, unknown>): Measured {
+	const type = `n8n-nodes-telecom-reports.${name}`;
+	return { type, typeVersion: 1, parameters, credential: `${name}Api` };
 }
 
-/** n8n's HTTP Request node with our credential, as a user without the pack's node would set it up. */
+/** n8n's HTTP Request node with one of our credentials, as a user without the pack's node would set it up. */
 export function httpRequestNode(
+	credential: string,
 	url: string,
 	query: Record<string, string | number>,
 	more: Record<string, unknown>,
@@ -54,13 +64,14 @@ export function httpRequestNode(
 		parameters: {
 			url,
 			authentication: 'predefinedCredentialType',
-			nodeCredentialType: 'fonoUcApi',
+			nodeCredentialType: credential,
 			sendQuery: true,
 			queryParameters: {
 				parameters: Object.entries(query).map(([name, value]) => ({ name, value: String(value) })),
 			},
 			options: more,
 		},
+		credential,
 	};
 }
 

@@ -65,11 +65,16 @@ export function recordsIn<Row>(fields: string[], what: string): Locator<Row> {
 		...fields.map((field) => z.looseObject({ [field]: list }).transform((body) => body[field])),
 		list,
 	];
+	const entriesIn = (body: unknown): unknown[] | undefined => {
+		for (const envelope of envelopes) {
+			const { success, data } = envelope.safeParse(body);
+			if (success) return data as unknown[];
+		}
+		return undefined;
+	};
 	return {
 		records(body) {
-			const entries = envelopes
-				.map((envelope) => envelope.safeParse(body))
-				.find((result) => result.success)?.data as unknown[] | undefined;
+			const entries = entriesIn(body);
 			if (!entries) {
 				throw new UnexpectedAnswer(`FonoUC's answer holds no list of ${what}`, {
 					description: `Expected '${fields[0]}' with a list, got ${shapeOf(body)}. Check that the 'System URL' leads to the FonoUC API.`,

@@ -4,7 +4,7 @@ import { toNodeError } from './errors';
 import { jsonFault } from './http/jsonBody';
 import { requestRepeatably } from './http/request';
 import { sendOnce } from './http/send';
-import { budgetOf, credentialTypeOf } from './operation';
+import { budgetOf, credentialTypeOf, readBody } from './operation';
 import type { Provider } from './provider';
 
 /** Somebody waits in front of the drop-down: rather no list than a late one. */
@@ -24,9 +24,10 @@ export async function askForDropDown(
 ): Promise<unknown> {
 	const credentialType = credentialTypeOf(n8n, provider);
 	const asking = requestRepeatably(
-		{ ...request, json: true },
+		{ json: true, ...request },
 		{
-			send: async (one) => await sendOnce(n8n, credentialType, one),
+			send: async (one) => readBody(provider, await sendOnce(n8n, credentialType, one)),
+			pace: provider.pace,
 			budget: budgetOf(n8n, provider),
 			policy: POLICY,
 			clock: systemClock,

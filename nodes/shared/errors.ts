@@ -26,6 +26,9 @@ export interface FailureFacts {
 	slice?: string;
 	page?: number;
 	recordsReceived?: number;
+	reportId?: string;
+	/** The provider's own word. */
+	reportStatus?: string;
 	lastError?: string;
 }
 
@@ -38,6 +41,18 @@ export class PullFailed extends Error {
 		readonly progress: Progress,
 	) {
 		super('The pull did not complete');
+	}
+}
+
+/** Something about one report: the provider goes on with it, so its ID has to reach the user. */
+export class AboutReport extends Error {
+	override readonly name = 'AboutReport';
+
+	constructor(
+		override readonly cause: unknown,
+		readonly report: Required<Pick<FailureFacts, 'reportId'>> & Pick<FailureFacts, 'reportStatus'>,
+	) {
+		super('The report is not at hand');
 	}
 }
 
@@ -63,7 +78,8 @@ export function toNodeError(
 		return { error, facts: { provider: provider.name, operation, lastError: error.message } };
 	}
 	const progress = error instanceof PullFailed ? error.progress : undefined;
-	const cause = error instanceof PullFailed ? error.cause : error;
+	const report = error instanceof AboutReport ? error.report : undefined;
+	const cause = error instanceof PullFailed || error instanceof AboutReport ? error.cause : error;
 	const told = tell(cause, provider);
 	const facts: FailureFacts = {
 		provider: provider.name,
@@ -71,6 +87,7 @@ export function toNodeError(
 		...(told.httpStatus === undefined ? {} : { httpStatus: told.httpStatus }),
 		...(cause instanceof RequestFailed ? { attempts: cause.attempts } : {}),
 		...(progress ? progressFacts(progress) : {}),
+		...report,
 		lastError: told.message,
 	};
 	const description = [
@@ -78,6 +95,7 @@ export function toNodeError(
 		progress &&
 			hasBegun(progress) &&
 			`Nothing was given out, because the result would not be complete: ${operation} stopped at ${placeOf(progress)}, ${recordsText(progress.recordsReceived)}.`,
+		report && `Report ID: ${report.reportId}.`,
 	]
 		.filter(Boolean)
 		.join(' ');

@@ -11,6 +11,7 @@ import { systemClock } from './clock';
 import { toNodeError } from './errors';
 import { titleOf } from './fields/title';
 import { budgetFor, type RequestBudget } from './http/budget';
+import type { Outcome } from './http/classify';
 import { credentialMemo } from './http/credentialMemo';
 import type { RequestTools } from './http/request';
 import type { RetryPolicy } from './http/retryDelay';
@@ -59,13 +60,15 @@ export function operation(
 				request: options as IHttpRequestOptions,
 				signal,
 				tools: (policy) => ({
-					send: async (request) => await sendOnce(this, credentialType, request, lend),
+					send: async (request) =>
+						readBody(provider, await sendOnce(this, credentialType, request, lend)),
 					budget: budgetOf(this, provider),
+					pace: provider.pace,
 					policy,
 					clock: systemClock,
 					signal,
 				}),
-				item: (json, binary) => ({ json, ...(binary ? { binary } : {}), pairedItem }),
+				item: (json, binary) => (binary ? { json, binary, pairedItem } : { json, pairedItem }),
 			});
 		} catch (error) {
 			// By this word the engine knows a stopped execution from a failed one.
@@ -87,6 +90,13 @@ export function operation(
 			over.abort();
 		}
 	};
+}
+
+/** @returns the outcome with its body as the provider reads it */
+export function readBody(provider: Provider, outcome: Outcome): Outcome {
+	if (!provider.readBody || !('exchange' in outcome)) return outcome;
+	const { exchange } = outcome;
+	return { exchange: { ...exchange, body: provider.readBody(exchange.body) } };
 }
 
 /**

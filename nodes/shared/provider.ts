@@ -1,4 +1,4 @@
-import type { Rate } from './http/budget';
+import type { Pace, Rate } from './http/budget';
 
 /** A node's parameter, and the credential type for each of its values. */
 export interface CredentialChoice {
@@ -20,6 +20,13 @@ export interface Provider {
 	 * the provider decides.
 	 */
 	pageSize: { usual: number; max: number; fixed?: boolean };
+	/** Reads the body of an answer that was asked for as text; absent: the platform has parsed it. */
+	readBody?(body: unknown): unknown;
+	/**
+	 * What an answer's headers say about the pace, where a provider's do.
+	 * @param headers names in lower case
+	 */
+	pace?(headers: Record<string, unknown>): Pace | undefined;
 	/**
 	 * What the provider's own error answer says, if it says anything.
 	 * @param body the parsed answer, or its text

@@ -42,7 +42,8 @@ export function toIso(unixSeconds: number | null): string | null {
 	if (unixSeconds === null) return null;
 	const date = new Date(unixSeconds * 1000);
 	if (Number.isNaN(date.getTime())) return null;
-	return date.toISOString().replace('.000Z', 'Z');
+	const iso = date.toISOString();
+	return iso.endsWith('.000Z') ? `${iso.slice(0, -5)}Z` : iso;
 }
 
 /**
@@ -71,4 +72,19 @@ function isDateTimeLike(value: unknown): value is { toMillis(): number } {
 		'toMillis' in value &&
 		typeof value.toMillis === 'function'
 	);
+}
+
+const WITH_OFFSET = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|([+-]\d\d)(?::?(\d\d))?)$/;
+
+/**
+ * Reads ISO 8601 with an offset, also without the colon in it (`2019-06-28T15:30:00+0000`), on the
+ * path of every record.
+ * @returns Unix seconds (UTC), with a fraction if there was one; `null` for anything else
+ */
+export function offsetTimeToSeconds(value: unknown): number | null {
+	const match = typeof value === 'string' ? WITH_OFFSET.exec(value.trim()) : null;
+	if (!match) return null;
+	const [, local, hours, minutes = '00'] = match;
+	const ms = Date.parse(hours === undefined ? `${local}Z` : `${local}${hours}:${minutes}`);
+	return Number.isNaN(ms) ? null : ms / 1000;
 }

@@ -1,4 +1,7 @@
 import { decodeExecution, type Execution, type RawExecution } from './execution.mts';
+import { RestSession } from './rest.mts';
+
+export { N8nApiError } from './rest.mts';
 
 /** The answer to a credential test, as the editor shows it. */
 export interface CredentialTestResult {
@@ -42,34 +45,16 @@ interface Named {
 	readonly name: string;
 }
 
-/** n8n ties a session to the browser that opened it. */
-const BROWSER_ID = '7c9f2f0e-4d0b-4c55-9d3e-2b6a51b3a1c4';
-const POLL_MS = 100;
+/** Waits between looks at a running execution: each look takes time that the execution does not get. */
+const FIRST_POLL_MS = 50;
+const LONGEST_POLL_MS = 500;
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
-
-/** An error answer of n8n's REST interface. */
-export class N8nApiError extends Error {
-	readonly status: number;
-
-	constructor(method: string, path: string, status: number, message: string) {
-		super(`n8n answered ${method} ${path} with ${status}: ${message}`);
-		this.name = 'N8nApiError';
-		this.status = status;
-	}
-}
 
 /**
  * n8n's own REST interface, the one that its editor uses, for one logged-in user. Every method
  * throws an `N8nApiError` when n8n refuses.
  */
-export class N8nClient {
-	readonly url: string;
-	#cookie = '';
-
-	constructor(url: string) {
-		this.url = url;
-	}
-
+export class N8nClient extends RestSession {
 	/** Whether nobody owns this n8n yet. */
 	async needsOwner(): Promise<boolean> {
 		const { userManagement } = await this.get<{
@@ -101,7 +86,7 @@ export class N8nClient {
 
 	/** The node types that n8n has loaded from a package, without the tool twins it derives. */
 	async nodeTypesOf(packageName: string): Promise<NodeTypeSummary[]> {
-		const response = await this.#send('GET', '/types/nodes.json');
+		const response = await this.send('GET', '/types/nodes.json');
 		const all = (await response.json()) as Array<
 			Record<string, unknown> & { name: string; displayName: string; version: number | number[] }
 		>;
@@ -132,7 +117,21 @@ export class N8nClient {
 		type: string,
 		data: Record<string, unknown>,
 	): Promise<void> {
-		await this.#request('PATCH', `/rest/credentials/${id}`, { name, type, data });
+		await this.request('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
+	/**
+	 * Signs in at an OAuth2 provider, as the editor's button does, where the provider asks nobody
+	 * anything.
+	 */
+	async connectOAuth2(id: string): Promise<void> {
+		const address = await this.get<string>(`/rest/oauth2-credential/auth?id=${id}`);
+		const { status, headers } = await fetch(address, { redirect: 'manual' });
+		const callback = headers.get('location');
+		if (callback === null) throw new Error(`${address} did not lead back to n8n (${status}).`);
+		const { pathname, search } = new URL(callback);
+		const page = await (await this.send('GET', pathname + search)).text();
+		if (!/connection successful/i.test(page)) throw new Error('n8n did not take the OAuth2 code.');
 	}
 
 	async credentials(): Promise<Array<Named & { type: string }>> {
@@ -196,6 +195,7 @@ export class N8nClient {
 	): Promise<Execution> {
 		const deadlineMs = Date.now() + timeoutMs;
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		let pollMs = FIRST_POLL_MS;
 		while (Date.now() < deadlineMs) {
 			// The list is asked, because reading one execution carries all its data each time.
 			const { results } = await this.get<{ results: Array<{ id: string; status: string }> }>(
@@ -203,7 +203,8 @@ export class N8nClient {
 			);
 			const found = results.find(({ id }) => id === executionId);
 			if (found && FINISHED.has(found.status)) return await this.execution(executionId);
-			await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+			await new Promise((resolve) => setTimeout(resolve, pollMs));
+			pollMs = Math.min(pollMs * 1.5, LONGEST_POLL_MS);
 		}
 		throw new Error(`Execution ${executionId} did not end within ${timeoutMs / 1000} seconds.`);
 	}
@@ -225,54 +226,10 @@ export class N8nClient {
 	 */
 	async binary(binaryId: string): Promise<{ body: Uint8Array; contentType: string }> {
 		const query = new URLSearchParams({ id: binaryId, action: 'download' });
-		const response = await this.#send('GET', `/rest/binary-data?${query}`);
+		const response = await this.send('GET', `/rest/binary-data?${query}`);
 		return {
 			body: new Uint8Array(await response.arrayBuffer()),
 			contentType: response.headers.get('content-type') ?? '',
 		};
-	}
-
-	/** For routes that have no method here. */
-	async get<T = unknown>(path: string): Promise<T> {
-		return await this.#request('GET', path);
-	}
-
-	/** For routes that have no method here. */
-	async post<T = unknown>(path: string, body: unknown): Promise<T> {
-		return await this.#request('POST', path, body);
-	}
-
-	async #request<T>(method: string, path: string, body?: unknown): Promise<T> {
-		const response = await this.#send(method, path, body);
-		const answer = (await response.json()) as { data: T };
-		return answer.data;
-	}
-
-	async #send(method: string, path: string, body?: unknown): Promise<Response> {
-		const response = await fetch(`${this.url}${path}`, {
-			method,
-			headers: {
-				'browser-id': BROWSER_ID,
-				...(this.#cookie ? { cookie: this.#cookie } : {}),
-				...(body === undefined ? {} : { 'content-type': 'application/json' }),
-			},
-			body: body === undefined ? undefined : JSON.stringify(body),
-		});
-		const cookie = response.headers.getSetCookie().find((value) => value.startsWith('n8n-auth='));
-		if (cookie) this.#cookie = cookie.split(';')[0];
-		if (!response.ok) {
-			const text = await response.text();
-			throw new N8nApiError(method, path, response.status, readMessage(text));
-		}
-		return response;
-	}
-}
-
-function readMessage(text: string): string {
-	try {
-		const { message } = JSON.parse(text) as { message?: string };
-		return message ?? text;
-	} catch {
-		return text.slice(0, 300);
 	}
 }

@@ -81,11 +81,11 @@ it.each<[string, IDataObject, string | RegExp, RegExp?]>([
 		'an unknown field',
 		list({ output: 'selected', fields: '={{ ["outcome", "colour"] }}' }),
 		"'Fields' does not know 'colour'",
-		/Choose from: id, provider/,
+		/Choose one of: id, provider/,
 	],
 	[
 		'fields that are no list',
-		list({ output: 'selected', fields: '={{ 7 }}' }),
+		list({ output: 'selected', fields: '={{ ({ outcome: true }) }}' }),
 		/'Fields' has to be/,
 	],
 	[

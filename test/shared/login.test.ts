@@ -84,6 +84,26 @@ describe('a refusal', () => {
 		expect(await share(login)).toBe('t2');
 	});
 
+	it('stands as long as it says, counted from the moment that it came', async () => {
+		const clock = fakeClock();
+		const slow = new LoginRefused('no', { standsMs: 1_800_000, description: 'locked' });
+		let count = 0;
+		const logIn = async () => {
+			count += 1;
+			clock.nowMs += 5_000;
+			throw slow;
+		};
+		const ask = async () => await shareLogin('key', '', logIn, systemClock);
+		await expect(ask()).rejects.toBe(slow);
+		expect(slow.description).toBe('locked');
+		clock.nowMs += 1_799_999;
+		await expect(ask()).rejects.toBe(slow);
+		expect(count).toBe(1);
+		clock.nowMs += 1;
+		await expect(ask()).rejects.toBe(slow);
+		expect(count).toBe(2);
+	});
+
 	it('stands for its own credential only', async () => {
 		fakeClock();
 		const login = loginThat(refused);

@@ -1,4 +1,5 @@
-import { originOf, parseSystemUrl } from '../../nodes/shared/http/origin';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { atOwnOrigin, originOf, parseSystemUrl } from '../../nodes/shared/http/origin';
 
 const read = (text: unknown) => parseSystemUrl(text, { field: 'System URL', defaultPort: 9443 });
 
@@ -59,4 +60,42 @@ it.each<[string, string | null]>([
 	['', null],
 ])('takes from %p the origin %p', (address, origin) => {
 	expect(originOf(address)).toBe(origin);
+});
+
+describe('at its own origin', () => {
+	const OWN = 'https://pbx.example.com:9443';
+
+	it.each([
+		`${OWN}/x?y`,
+		'https://PBX.example.com:9443/x',
+	])('an absolute address there goes as it is: %s', (url) => {
+		const request = { url, headers: { a: 'b' } };
+		expect(atOwnOrigin(request, OWN)).toBe(request);
+	});
+
+	it.each(['/x', 'x', '', '?y', '../x', '/\\evil.example.com', '@evil.example.com/x'])(
+		"a relative address is put under it, whatever the base was: '%s'",
+		(url) => {
+			const request = { url, baseURL: 'https://evil.example.com' };
+			expect(atOwnOrigin(request, OWN)).toEqual({ url, baseURL: OWN });
+		},
+	);
+
+	it.each([
+		'https://evil.example.com/',
+		'http://pbx.example.com:9443/',
+		'https://pbx.example.com/',
+		'https://pbx.example.com:9443.evil.example.com/',
+		'https://pbx.example.com:9443@evil.example.com/',
+		'HTTPS://evil.example.com/',
+		'//pbx.example.com:9443/',
+		'//evil.example.com/',
+		'https:evil.example.com',
+		'file:///etc/passwd',
+		'javascript:alert(1)',
+	])('any other address is refused: %s', (url) => {
+		expect(() => atOwnOrigin({ url }, OWN)).toThrow(`may only be used for ${OWN}`);
+		const request = { uri: url } as unknown as IHttpRequestOptions;
+		expect(() => atOwnOrigin(request, OWN)).toThrow(`may only be used for ${OWN}`);
+	});
 });

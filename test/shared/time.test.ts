@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import {
 	GREGORIAN_TO_UNIX_SECONDS,
+	offsetTimeToSeconds,
 	parseDateTime,
 	toIso,
 	toUnixSeconds,
@@ -67,4 +68,51 @@ it.each<[string, unknown, number | null]>([
 	['null', null, null],
 ])('takes %s for a moment in Berlin', (_case, value, ms) => {
 	expect(parseDateTime(value, 'Europe/Berlin')).toBe(ms);
+});
+
+/** 2019-06-28T15:30:00Z in Unix seconds. */
+const halfPastThree = 1_561_735_800;
+
+it.each<[unknown, number | null]>([
+	['2019-06-28T15:30:00+0000', halfPastThree],
+	['2019-06-28T15:30:00+00:00', halfPastThree],
+	['2019-06-28T15:30:00-00:00', halfPastThree],
+	['2019-06-28T15:30:00Z', halfPastThree],
+	['2019-06-28T15:30:00.000Z', halfPastThree],
+	['2019-06-28T17:30:00+0200', halfPastThree],
+	['2019-06-28T17:30:00+02', halfPastThree],
+	['2019-06-28T10:00:00-05:30', halfPastThree],
+	[' 2019-06-28T15:30:00+0000 ', halfPastThree],
+	['2019-06-28T15:30:00.25+0000', halfPastThree + 0.25],
+	['2028-02-29T00:00:00Z', 1_835_395_200],
+	['2019-06-28T15:30:00', null],
+	['2019-06-28', null],
+	['2019-06-28 15:30:00+0000', null],
+	['2019-06-28T15:30+0000', null],
+	['2019-06-28T25:30:00+0000', null],
+	['2019-13-01T00:00:00Z', null],
+	['2019-06-28T15:30:00Z00', null],
+	['2019-06-28T15:30:00+02:', null],
+	['2019-06-28T15:30:00+0000 UTC', null],
+	['', null],
+	['soon', null],
+	[halfPastThree, null],
+	[null, null],
+	[undefined, null],
+	[{}, null],
+])('reads %p, a time with an offset, as %p', (value, seconds) => {
+	expect(offsetTimeToSeconds(value)).toBe(seconds);
+});
+
+it('reads a time with an offset back as it was written, whatever the offset', () => {
+	for (const minutes of [-720, -330, -60, 0, 60, 345, 840]) {
+		const local = new Date((halfPastThree + minutes * 60) * 1000).toISOString().slice(0, 19);
+		const sign = minutes < 0 ? '-' : '+';
+		const two = (number: number) => String(number).padStart(2, '0');
+		const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+		for (const colon of ['', ':']) {
+			const text = `${local}${sign}${two(hours)}${colon}${two(rest)}`;
+			expect(offsetTimeToSeconds(text)).toBe(halfPastThree);
+		}
+	}
 });

@@ -98,7 +98,12 @@ export class StoredCredentials extends ICredentialsHelper {
 		const data = { ...Object.fromEntries(defaults), ...this.stored[typeName] };
 		if (!Object.values(data).some((value) => String(value).startsWith('='))) return data;
 		// Hidden fields of a type may be made from others: `={{ $self["advanced"] … }}`.
-		const { expression } = new Workflow({ nodes: [NO_NODE], connections: {}, active: false, nodeTypes });
+		const { expression } = new Workflow({
+			nodes: [NO_NODE],
+			connections: {},
+			active: false,
+			nodeTypes,
+		});
 		await expression.acquireIsolate();
 		try {
 			return expression.getComplexParameterValue(

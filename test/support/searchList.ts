@@ -17,6 +17,7 @@ export async function searchList(
 	credential: { type: ICredentialType; data: IDataObject },
 	filter?: string,
 	paginationToken?: string,
+	parameters: IDataObject = {},
 ): Promise<INodeListSearchResult> {
 	const { type, data } = credential;
 	const placed: INode = {
@@ -25,7 +26,7 @@ export async function searchList(
 		type: 'tested',
 		typeVersion: 1,
 		position: [0, 0],
-		parameters: {},
+		parameters: parameters as INode['parameters'],
 		credentials: { [type.name]: { id: '1', name: type.name } },
 	};
 	const nodeTypes = {
@@ -40,6 +41,7 @@ export async function searchList(
 		webhookWaitingBaseUrl: 'http://n8n.example.com/webhook-waiting',
 		formWaitingBaseUrl: 'http://n8n.example.com/form-waiting',
 		variables: {},
+		currentNodeParameters: parameters,
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const context = new LoadOptionsContext(workflow, placed, additionalData, '');
 	const search = node.methods?.listSearch?.[method];

@@ -5,11 +5,12 @@ import { readRetryPolicy } from '../fields/pullOptions';
 import { readRecordingId } from '../fields/recordingId';
 import type { Exchange } from '../http/classify';
 import { pathSegment } from '../http/path';
-import { requestRepeatably } from '../http/request';
+import { requestRepeatably, type RequestTools } from '../http/request';
 import { operation, type OperationContext, type OperationFunction } from '../operation';
 import type { Provider } from '../provider';
 import { fileNameFromHeader, fillPattern, placeholdersIn, sanitizeFileName } from './fileName';
 import { extensionOf, isAudio, isAudioName, isUntold } from './mime';
+import { followingRedirects } from './redirects';
 import { StoredFile, storing, type FileKind } from './store';
 
 /** What the input item says about the recording, for its file name. */
@@ -27,8 +28,10 @@ export interface DownloadPlan {
 	provider: Provider;
 	/** As in the operation's action text. */
 	name: string;
-	/** Paths to try in order, each until one is not answered with 404. */
-	paths(id: string): string[];
+	/** Paths or addresses to try in order, each until one is not answered with 404. */
+	paths(id: string, context: OperationContext): string[] | Promise<string[]>;
+	/** Whether the audio may be on another host, without the credential; see {@link followingRedirects}. */
+	followsRedirects?: boolean;
 	facts(json: IDataObject): RecordingFacts;
 }
 
@@ -67,7 +70,11 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 				file ? { ...binary, [property]: file } : binary,
 			);
 
-		for (const url of plan.paths(segment)) {
+		const ask: RequestTools['send'] = async (one) =>
+			plan.followsRedirects
+				? await followingRedirects(one, tools.send, context)
+				: await tools.send(one);
+		for (const url of await plan.paths(segment, context)) {
 			const { status, body } = await requestRepeatably(
 				{
 					...request,
@@ -79,7 +86,7 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 					...tools,
 					// Storing belongs to the request: a body that breaks off is asked for again, and the place
 					// in flight is held until the last byte has come.
-					send: async (one) => await storing(await tools.send(one), audioFile(nameFor), context),
+					send: async (one) => await storing(await ask(one), audioFile(nameFor), context),
 				},
 				{ isWanted: (code) => code === 404 },
 			);

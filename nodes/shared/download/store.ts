@@ -18,6 +18,8 @@ export interface FileKind {
 	what: string;
 	/** Whether an answer of this type is the file itself and not something about it. */
 	isFile(mimeType: string): boolean;
+	/** Its type where neither the answer's header nor its first bytes tell one. */
+	untoldType?: string;
 	nameFor(exchange: Exchange, mimeType: string): string;
 }
 
@@ -28,7 +30,7 @@ export interface FileKind {
  */
 export async function storing(
 	outcome: Outcome,
-	{ what, isFile, nameFor }: FileKind,
+	{ what, isFile, untoldType, nameFor }: FileKind,
 	context: OperationContext,
 ): Promise<Outcome> {
 	if ('failure' in outcome) return outcome;
@@ -45,10 +47,11 @@ export async function storing(
 			return { failure: { kind: 'notSent', message, description: description ?? undefined } };
 		}
 		if (!isFile(mimeType)) return withBody((await readSmall(body)) || null);
+		const fileType = isUntold(mimeType) ? (untoldType ?? mimeType) : mimeType;
 		const file = await context.n8n.helpers.prepareBinaryData(
 			body as unknown as FileBody,
-			nameFor(exchange, mimeType),
-			mimeType,
+			nameFor(exchange, fileType),
+			fileType,
 		);
 		return withBody(file.bytes === 0 ? null : new StoredFile(file));
 	} catch (error) {

@@ -11,6 +11,7 @@ import {
 	describeField,
 	type CallRecord,
 } from '../callRecord/callRecord';
+import { readChoices } from './choice';
 import { titleOf } from './title';
 
 type Show = NonNullable<IDisplayOptions['show']>;
@@ -28,9 +29,10 @@ export interface OutputShape<Row> {
 export interface OutputChoices<Row> {
 	/** Fields that the provider documents, in its order; `id` comes along with selected fields. */
 	raw: { columns: readonly string[] };
-	simplified: { columns: readonly string[]; convert(row: Row): IDataObject };
 	callRecord?: { convert(row: Row): CallRecord };
-	selectable: { columns: readonly string[]; id: string; convert(row: Row): IDataObject };
+	/** Absent, as is the next, for records of which nobody documents the fields: raw is all there is. */
+	simplified?: { columns: readonly string[]; convert(row: Row): IDataObject };
+	selectable?: { columns: readonly string[]; id: string; convert(row: Row): IDataObject };
 }
 
 /** The choices that every list of calls offers; what is particular is how a row becomes a call record. */
@@ -105,7 +107,7 @@ export function outputFields<Row>(
 			description: 'Which fields to return beside the ID',
 			hint: 'Without a choice, only the ID is returned',
 			displayOptions: { show: { ...show, output: ['selected'] } },
-			options: choices.selectable.columns
+			options: (choices.selectable?.columns ?? [])
 				.map((column) => ({
 					name: titleOf(column),
 					value: column,
@@ -125,13 +127,16 @@ export function readOutput<Row>(
 	choices: OutputChoices<Row>,
 ): OutputShape<Row> {
 	const { raw, simplified, callRecord, selectable } = choices;
+	const asItComes = { columns: raw.columns, open: true, convert: (row: Row) => row as IDataObject };
+	if (!simplified || !selectable) return asItComes;
 	switch (output) {
 		case 'raw':
-			return { columns: raw.columns, open: true, convert: (row) => row as IDataObject };
+			return asItComes;
 		case 'simplified':
 			return { columns: simplified.columns, open: false, convert: simplified.convert };
 		case 'selected': {
-			const chosen = readFields(fields, selectable.columns);
+			// An AI agent or an expression may give the names in one text.
+			const chosen = readChoices('Fields', fields, selectable.columns);
 			const columns = [selectable.id, ...chosen.filter((field) => field !== selectable.id)];
 			return { columns, open: false, convert: (row) => pick(selectable.convert(row), columns) };
 		}
@@ -145,22 +150,9 @@ export function readOutput<Row>(
 	});
 }
 
-function readFields(fields: unknown, known: readonly string[]): string[] {
-	// An AI agent or an expression may give the names in one text.
-	const list = typeof fields === 'string' ? fields.split(',') : fields;
-	if (!Array.isArray(list)) throw new UserError("'Fields' has to be a list of field names");
-	return list.map((field) => {
-		const name = String(field).trim();
-		if (!known.includes(name)) {
-			throw new UserError(`'Fields' does not know '${name}'`, {
-				description: `Choose from: ${known.join(', ')}.`,
-			});
-		}
-		return name;
-	});
-}
-
 function pick(record: object, fields: readonly string[]): IDataObject {
 	const values = record as IDataObject;
-	return Object.fromEntries(fields.map((field) => [field, values[field] ?? null]));
+	const picked: IDataObject = {};
+	for (const field of fields) picked[field] = values[field] ?? null;
+	return picked;
 }

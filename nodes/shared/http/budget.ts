@@ -10,6 +10,14 @@ export interface Rate {
 	inFlight: number;
 }
 
+/** What a provider's headers say about the requests that it still takes. */
+export interface Pace {
+	/** Requests left of its allowance. */
+	remaining: number;
+	/** Until it is given anew, in milliseconds. */
+	resetMs: number;
+}
+
 /** After a refusal without a stated wait the pace is halved, at most this many times. */
 const MOST_HALVINGS = 4;
 
@@ -27,7 +35,10 @@ export class RequestBudget {
 	private pausedUntilMs = 0;
 	private halvings = 0;
 	private answersSinceRefusal = 0;
+	/** Places taken, by requests that are under way or wait for their turn. */
 	private inFlight = 0;
+	/** Requests sent and not answered. */
+	private underway = 0;
 	private readonly waiting: Array<() => void> = [];
 
 	constructor(
@@ -44,7 +55,8 @@ export class RequestBudget {
 		await this.enter(signal);
 		try {
 			await this.takeToken(signal);
-			return await send();
+			this.underway += 1;
+			return await send().finally(() => (this.underway -= 1));
 		} finally {
 			this.leave();
 		}
@@ -59,18 +71,27 @@ export class RequestBudget {
 		if (retryAfterMs === undefined) {
 			this.halvings = Math.min(MOST_HALVINGS, this.halvings + 1);
 		} else {
-			this.pausedUntilMs = Math.max(this.pausedUntilMs, this.clock.now() + retryAfterMs);
+			this.pause(retryAfterMs);
 		}
 	}
 
-	/** Says that the provider took a request. */
-	answered(): void {
+	/**
+	 * Says that the provider took a request.
+	 * @param pace what it said about further ones: when those under way use up what is left, nobody
+	 * sends before the allowance is given anew
+	 */
+	answered(pace?: Pace): void {
+		if (pace && pace.remaining <= this.underway) this.pause(pace.resetMs);
 		if (this.halvings === 0) return;
 		this.answersSinceRefusal += 1;
 		if (this.answersSinceRefusal >= ANSWERS_TO_RECOVER) {
 			this.answersSinceRefusal = 0;
 			this.halvings -= 1;
 		}
+	}
+
+	private pause(ms: number): void {
+		this.pausedUntilMs = Math.max(this.pausedUntilMs, this.clock.now() + ms);
 	}
 
 	private async takeToken(signal?: AbortSignal): Promise<void> {

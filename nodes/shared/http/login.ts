@@ -3,9 +3,13 @@ import {
 	UserError,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
+	type UserErrorOptions,
 } from 'n8n-workflow';
 import type { Clock } from '../clock';
 import { transportFault, type TransportFault } from './transport';
+
+/** A refusal stands for this long where the provider locks nobody out. */
+const REFUSAL_STANDS_MS = 10_000;
 
 /**
  * The provider looked at user name and password and said no. Never retried: where a provider locks
@@ -14,6 +18,20 @@ import { transportFault, type TransportFault } from './transport';
 export class LoginRefused extends UserError {
 	/** Read by shape: the platform wraps errors, and the class may come from another copy. */
 	readonly loginRefused = true;
+
+	/**
+	 * For so long, in ms, the refusal stands for everybody who comes with the same credentials: nobody
+	 * asks again before.
+	 */
+	readonly standsMs: number;
+
+	constructor(
+		message: string,
+		{ standsMs = REFUSAL_STANDS_MS, ...options }: UserErrorOptions & { standsMs?: number } = {},
+	) {
+		super(message, options);
+		this.standsMs = standsMs;
+	}
 }
 
 /** @returns whether a link of an error's chain of causes is a refused login */
@@ -67,13 +85,11 @@ export async function sendLogin(
  */
 const SHARED_FOR_MS = 60_000;
 
-/** For so long a refusal stands for everybody who comes with the same credentials. */
-const REFUSAL_STANDS_MS = 10_000;
-
 interface Login {
 	token: Promise<string>;
 	startedAtMs: number;
-	refused: boolean;
+	/** Until when a refusal stands, in ms since 1970 UTC; absent if there was none. */
+	refusedUntilMs?: number;
 }
 
 const logins = new Map<string, Login>();
@@ -85,7 +101,7 @@ const logins = new Map<string, Login>();
  * @param key what the login depends on; holds secrets, and stays in memory only
  * @param refusedToken the token that is known not to work (any more), or an empty string
  * @param logIn does it, and gives the token
- * @throws whatever `logIn` throws; a `LoginRefused` is given to all who ask within 10 s
+ * @throws whatever `logIn` throws; a `LoginRefused` is given to all who ask while it stands
  */
 export async function shareLogin(
 	key: string,
@@ -99,22 +115,21 @@ export async function shareLogin(
 	const newer = logins.get(key);
 	if (newer && newer !== known) return await newer.token;
 
-	const login: Login = { token: logIn(), startedAtMs: clock.now(), refused: false };
+	const login: Login = { token: logIn(), startedAtMs: clock.now() };
 	logins.set(key, login);
 	login.token.catch((error: unknown) => {
-		if (error instanceof LoginRefused) login.refused = true;
+		if (error instanceof LoginRefused) login.refusedUntilMs = clock.now() + error.standsMs;
 		else if (logins.get(key) === login) logins.delete(key);
 	});
 	return await login.token;
 }
 
 async function stillServes(login: Login, refusedToken: string, clock: Clock): Promise<boolean> {
-	const ageMs = clock.now() - login.startedAtMs;
-	if (login.refused) return ageMs < REFUSAL_STANDS_MS;
-	if (ageMs >= SHARED_FOR_MS) return false;
+	if (login.refusedUntilMs !== undefined) return clock.now() < login.refusedUntilMs;
+	if (clock.now() - login.startedAtMs >= SHARED_FOR_MS) return false;
 	const token = await login.token.catch(() => null);
 	// `null`: it did not work; whoever began it was told why, we begin anew or meet the refusal.
-	if (token === null) return login.refused;
+	if (token === null) return login.refusedUntilMs !== undefined;
 	return token !== refusedToken;
 }
 

@@ -1,4 +1,4 @@
-import { UserError } from 'n8n-workflow';
+import { UserError, type IHttpRequestOptions } from 'n8n-workflow';
 
 /**
  * Reads the address of a provider's system as a user types it.
@@ -45,6 +45,23 @@ export function originOf(address: string): string | null {
 	if (!url || !/^https?:$/.test(url.protocol)) return null;
 	const port = url.port || (url.protocol === 'https:' ? '443' : '80');
 	return `${url.protocol}//${url.hostname}:${port}`;
+}
+
+/**
+ * Keeps a request with its credential at the credential's own origin.
+ * @param origin scheme, host and port, the port written out
+ * @returns the request, with this origin as its base unless its address is absolute
+ * @throws UserError when it goes anywhere else
+ */
+export function atOwnOrigin(request: IHttpRequestOptions, origin: string): IHttpRequestOptions {
+	// The HTTP Request node calls it `uri`.
+	const target = request.url ?? (request as { uri?: string }).uri ?? '';
+	const isAbsolute = /^([a-z][a-z\d+.-]*:|\/\/)/i.test(target);
+	if (!isAbsolute) return { ...request, baseURL: origin };
+	if (originOf(target) === origin) return request;
+	throw new UserError(`This credential may only be used for ${origin}`, {
+		description: 'The request goes to another host, scheme or port.',
+	});
 }
 
 function parse(text: string): URL | null {

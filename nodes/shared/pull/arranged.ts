@@ -1,5 +1,5 @@
 import type { PullPlan, Slice } from './parts';
-import type { ReadPage } from './workList';
+import type { ReadPage, Work } from './workList';
 
 /** A window with more records than this is given out in pieces, so that memory stays bounded. */
 export const MOST_ARRANGED = 50_000;
@@ -15,9 +15,9 @@ export class Arranged<Row> {
 
 	constructor(
 		private readonly plan: Pick<PullPlan<Row>, 'order' | 'time'>,
-		slices: Slice[],
+		works: ReadonlyArray<Pick<Work, 'window'>>,
 	) {
-		for (const slice of slices) this.add(windowOf(slice), 1);
+		for (const { window } of works) this.add(window, 1);
 	}
 
 	/**
@@ -26,8 +26,7 @@ export class Arranged<Row> {
 	 */
 	take({ work, opens, ends }: ReadPage<Row>, rows: Row[]): Row[] {
 		if (!this.plan.order) return rows;
-		const window = windowOf(work.slice);
-		const left = this.add(window, opens - (ends ? 1 : 0));
+		const left = this.add(work.window, opens - (ends ? 1 : 0));
 		this.held.push(...rows);
 		if (left > 0 && this.held.length <= MOST_ARRANGED) return [];
 		const given = this.held;
@@ -48,6 +47,7 @@ export class Arranged<Row> {
 	}
 }
 
-function windowOf({ fromMs, toMs }: Slice): string {
+/** @returns what all parts of a window have in common */
+export function windowOf({ fromMs, toMs }: Slice): string {
 	return `${fromMs} ${toMs}`;
 }

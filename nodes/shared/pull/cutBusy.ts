@@ -1,7 +1,10 @@
 import type { Slice, Slicer } from './parts';
 
-/** A window that holds about this many pages is worth a first page of its own. */
-const PAGES_PER_WINDOW = 4;
+/**
+ * A window that holds about this many pages is worth the half-empty page at its end. It may turn out to
+ * be fuller: workers that have nothing else to do then cut it further.
+ */
+const PAGES_PER_WINDOW = 8;
 
 /** A page with fewer shows no order: that few may stand in it by chance. */
 const FEWEST_RECORDS = 20;
@@ -45,8 +48,8 @@ export function cutBusySlice(
 	if (coveredMs <= 0) return null;
 
 	const left: Slice = newestFirst
-		? { fromMs: slice.fromMs, toMs: Math.min(slice.toMs, cursorMs + 1000) }
-		: { fromMs: cursorMs, toMs: slice.toMs };
+		? { ...slice, toMs: Math.min(slice.toMs, cursorMs + 1000) }
+		: { ...slice, fromMs: cursorMs };
 	const widthMs = left.toMs - left.fromMs;
 	const pages = widthMs / coveredMs;
 	if (pages < 2) return null;
@@ -71,12 +74,13 @@ function isSorted(seconds: Array<number | null>, ascending: boolean): boolean {
 }
 
 /** On whole seconds, because providers are asked in them. */
-function cutEvenly({ fromMs, toMs }: Slice, parts: number): Slice[] {
+function cutEvenly(slice: Slice, parts: number): Slice[] {
+	const { fromMs, toMs } = slice;
 	const bounds = Array.from({ length: parts + 1 }, (_, index) =>
 		index === parts ? toMs : fromMs + Math.floor(((toMs - fromMs) * index) / parts / 1000) * 1000,
 	);
 	return bounds
 		.slice(1)
-		.map((bound, index) => ({ fromMs: bounds[index], toMs: bound }))
-		.filter((slice) => slice.toMs > slice.fromMs);
+		.map((bound, index) => ({ ...slice, fromMs: bounds[index], toMs: bound }))
+		.filter((window) => window.toMs > window.fromMs);
 }

@@ -28,23 +28,25 @@ export function dateWindows({
 	query: (slice: Slice) => IDataObject;
 	finestMs?: number;
 }): Slicer {
+	const cut = ({ fromMs, toMs }: Slice, first: number, most: number) => {
+		const slices: Slice[] = [];
+		let widthMs = first;
+		let leftMs = toMs - fromMs;
+		while (leftMs > 0) {
+			const width = Math.min(widthMs, leftMs);
+			slices.push(
+				order === 'newestFirst'
+					? { fromMs: fromMs + leftMs - width, toMs: fromMs + leftMs }
+					: { fromMs: toMs - leftMs, toMs: toMs - leftMs + width },
+			);
+			leftMs -= width;
+			widthMs = Math.min(widthMs * 2, most);
+		}
+		return slices;
+	};
 	return {
-		cut({ fromMs, toMs }) {
-			const slices: Slice[] = [];
-			let widthMs = firstMs;
-			let leftMs = toMs - fromMs;
-			while (leftMs > 0) {
-				const width = Math.min(widthMs, leftMs);
-				slices.push(
-					order === 'newestFirst'
-						? { fromMs: fromMs + leftMs - width, toMs: fromMs + leftMs }
-						: { fromMs: toMs - leftMs, toMs: toMs - leftMs + width },
-				);
-				leftMs -= width;
-				widthMs = Math.min(widthMs * 2, maxMs);
-			}
-			return slices;
-		},
+		cut: (range) => cut(range, firstMs, maxMs),
+		recut: (slice, widthMs) => cut(slice, widthMs, widthMs).map((one) => ({ ...slice, ...one })),
 		query,
 		isBeyond({ toMs }, recordSeconds) {
 			if (upperBound === 'exclusive' || recordSeconds === null) return false;

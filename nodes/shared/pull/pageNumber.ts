@@ -12,6 +12,10 @@ import type { Pager } from './parts';
  * @param total reads how many records there are in all
  * @param largestPage records on a page that the provider never exceeds, whatever is asked for: a page
  * that long is full
+ * @param ceiling records that can be reached by page numbers, however many there are
+ * @param explicit whether the first page too is asked for by its number
+ * @param mayBeginAt another number that the first page may have, where the provider's documents disagree:
+ * it is asked for only where the pages from `first` on gave fewer records than `total`
  */
 export function pageNumber({
 	param,
@@ -20,6 +24,9 @@ export function pageNumber({
 	pages,
 	total,
 	largestPage = Infinity,
+	ceiling = Infinity,
+	explicit = false,
+	mayBeginAt,
 }: {
 	param: string;
 	sizeParam: string;
@@ -27,20 +34,26 @@ export function pageNumber({
 	pages?: (body: unknown) => number | undefined;
 	total?: (body: unknown) => number | undefined;
 	largestPage?: number;
+	ceiling?: number;
+	explicit?: boolean;
+	mayBeginAt?: number;
 }): Pager {
 	return {
-		size: (pageSize) => ({ [sizeParam]: pageSize }),
+		size: (pageSize) => ({ [sizeParam]: pageSize, ...(explicit ? { [param]: first } : {}) }),
 		total,
+		...(mayBeginAt === undefined ? {} : { spare: { [param]: mayBeginAt } }),
 		next({ body, asked, rows, pageSize }) {
 			const number = Number(asked[param] ?? first);
 			const known = pages?.(body);
 			if (known !== undefined) {
 				const last = first + known - 1;
 				if (number !== first || last <= first) return { kind: 'end' };
-				const queries = Array.from({ length: last - first }, (_, index) => ({
+				const reachable = Math.min(known, Math.floor(ceiling / pageSize));
+				const queries = Array.from({ length: reachable - 1 }, (_, index) => ({
 					[param]: first + 1 + index,
 				}));
-				return { kind: 'pages', queries };
+				const unreachable = (known - reachable) * pageSize;
+				return { kind: 'pages', queries, ...(unreachable > 0 ? { unreachable } : {}) };
 			}
 			if (rows < Math.min(pageSize, largestPage)) return { kind: 'end' };
 			const next = number + 1;

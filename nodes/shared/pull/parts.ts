@@ -20,6 +20,11 @@ export interface Slicer {
 	 */
 	isBeyond(slice: Slice, recordSeconds: number | null): boolean;
 	/**
+	 * Cuts a slice of which not all records can be reached into narrower windows, in the same order.
+	 * @param widthMs of each, at most; whole seconds
+	 */
+	recut?(slice: Slice, widthMs: number): Slice[];
+	/**
 	 * Into what a busy slice may be cut further; absent: it may not. Only where records have an
 	 * identity, because windows may overlap by a second.
 	 */
@@ -39,8 +44,11 @@ export type Turn =
 	 * Unix seconds; everything still to come is at this time or beyond it.
 	 */
 	| { kind: 'cursor'; cursor: string; query: IDataObject; seconds?: number | null }
-	/** All other pages are known already, `queries` in order. */
-	| { kind: 'pages'; queries: IDataObject[] };
+	/**
+	 * All other pages are known already, `queries` in order; with `unreachable` records behind the last
+	 * of them, for which the slice has to be cut.
+	 */
+	| { kind: 'pages'; queries: IDataObject[]; unreachable?: number };
 
 /** A page as the pager sees it. */
 export interface SeenPage {
@@ -64,6 +72,11 @@ export interface Pager {
 	 * Absent, or `undefined`: it does not say.
 	 */
 	total?(body: unknown): number | undefined;
+	/**
+	 * Query of a page outside the ordinary ones, asked for only where those gave fewer records than the
+	 * provider counts.
+	 */
+	spare?: IDataObject;
 }
 
 /** Where the records are in an answer, and what there is not a record. */
@@ -90,8 +103,11 @@ export interface PullPlan<Row> {
 	identity: Identity<Row>;
 	/** The record's own time in Unix seconds, if it has one. */
 	time(row: Row): number | null;
-	/** Which records are asked for, where the provider cannot be told; absent: all that come. */
-	wanted?(row: Row): boolean;
+	/**
+	 * Which records are asked for, where the provider cannot be told; absent: all that come.
+	 * @param range the whole one
+	 */
+	wanted?(row: Row, range: Slice): boolean;
 	/** In which order the records of a window are given out; absent: as the provider lists them. */
 	order?: 'newestFirst' | 'oldestFirst';
 }

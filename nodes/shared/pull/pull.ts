@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { PullFailed, UnexpectedAnswer } from '../errors';
 import { toIso } from '../time';
-import { Arranged } from './arranged';
+import { Arranged, windowOf } from './arranged';
 import { cutBusySlice } from './cutBusy';
-import type { PullPlan, Slice } from './parts';
+import type { PullPlan, Slice, Slicer } from './parts';
 import { SeenIds } from './seenIds';
 import { Totals } from './totals';
 import { WorkList, type ReadPage, type Step, type Work } from './workList';
@@ -15,12 +15,14 @@ export interface PullOptions {
 	limit: number;
 	/** Requests of this pull at the same time. */
 	concurrency: number;
+	/** Records that came before their turn may wait in memory, about so many. */
+	recordsAhead?: number;
 }
 
 /** Pages in a row that may bring nothing new before a pull is taken to run in circles. */
 const MOST_EMPTY_PAGES = 1000;
 
-/** Records that came before their turn may wait in memory, about so many. */
+/** Enough for the requests to go on, and little enough for a file of any length. */
 const RECORDS_AHEAD = 40_000;
 
 /** However large the pages are, so many may be on their way or wait, for each request at a time. */
@@ -36,13 +38,12 @@ const PAGES_AHEAD_PER_WORKER = 2;
  */
 export async function* pull<Row>(
 	plan: PullPlan<Row>,
-	{ range, pageSize, limit, concurrency }: PullOptions,
+	{ range, pageSize, limit, concurrency, recordsAhead = RECORDS_AHEAD }: PullOptions,
 	fetchBody: (query: IDataObject) => Promise<unknown>,
 ): AsyncGenerator<Row[]> {
 	const slices = plan.slicer.cut(range);
 	const guards = new Map<Slice, Set<string>>();
 	const seen = new SeenIds();
-	const arranged = new Arranged(plan, slices);
 	const totals = new Totals(plan.identity);
 	let received = 0;
 	let fruitless = 0;
@@ -61,7 +62,17 @@ export async function* pull<Row>(
 		switch (turn.kind) {
 			case 'end':
 				return { page: read };
-			case 'pages':
+			case 'pages': {
+				const reachable = turn.queries.length * pageSize + rows.length;
+				// Which of the records are wanted, or come first, is only known when all of them are there.
+				if (turn.unreachable && (limit > reachable || plan.wanted || plan.order)) {
+					const pieces = Math.ceil(turn.unreachable / reachable) + 1;
+					const windows = cutInPieces(plan.slicer, work.slice, pieces);
+					// Its records come again with the windows.
+					const none = { ...read, rows: [], total: undefined, opens: windows.length };
+					const behind = { query: {}, page: 1, single: false };
+					return { page: none, follow: windows.map((slice) => ({ ...work, ...behind, slice })) };
+				}
 				return {
 					page: { ...read, opens: turn.queries.length },
 					follow: turn.queries.map((next, index) => ({
@@ -72,6 +83,7 @@ export async function* pull<Row>(
 						mayBeCut: false,
 					})),
 				};
+			}
 			case 'cursor': {
 				const windows = cut(work, rows, turn.seconds ?? null);
 				if (windows) return { page: { ...read, opens: windows.length }, follow: windows };
@@ -83,25 +95,30 @@ export async function* pull<Row>(
 
 	const cut = (work: Work, rows: Row[], cursorSeconds: number | null): Work[] | null => {
 		const { finer } = plan.slicer;
-		if (!work.mayBeCut || cursorSeconds === null || finer === undefined) return null;
+		if (cursorSeconds === null || finer === undefined) return null;
 		// With a limit or a single request at a time, more windows would only mean more requests.
 		if (limit !== Infinity || concurrency < 2) return null;
+		// Windows of one pull are busier here and quieter there: who is done early helps with the rest.
+		const parallel = work.mayBeCut ? concurrency : 1 + list.idle();
+		if (parallel < 2) return null;
 		const times = rows.map(plan.time);
-		const windows = cutBusySlice(work.slice, cursorSeconds, times, concurrency, finer);
+		const windows = cutBusySlice(work.slice, cursorSeconds, times, parallel, finer);
 		return windows?.map((slice) => ({ ...work, slice, page: 1, mayBeCut: false })) ?? null;
 	};
 
 	const works = slices.map<Work>((slice, index) => ({
 		slice,
 		sliceNumber: index + 1,
+		window: windowOf(slice),
 		query: {},
 		page: 1,
 		single: false,
 		mayBeCut: true,
 	}));
+	const arranged = new Arranged(plan, works);
 	const pagesInMemory = Math.max(
 		concurrency * PAGES_AHEAD_PER_WORKER,
-		Math.floor(RECORDS_AHEAD / pageSize),
+		Math.floor(recordsAhead / pageSize),
 	);
 	const list = new WorkList<Row>(works, {
 		fetch,
@@ -114,10 +131,8 @@ export async function* pull<Row>(
 	const fail = (cause: unknown, work: Work, page: number) =>
 		new PullFailed(cause, progressAt(work, page, slices.length, received));
 
-	for await (const read of list.pages()) {
-		const { work, page } = read;
-		if ('error' in read) throw fail(read.error, work, page);
-		const { rows, total } = read;
+	const take = (read: ReadPage<Row>): Row[] => {
+		const { work, page, rows, total } = read;
 		const changed = total === undefined ? undefined : totals.add(work.slice, total, rows);
 		if (changed) throw fail(changed, work, page);
 		const isLast = work.slice.toMs === range.toMs;
@@ -136,17 +151,40 @@ export async function* pull<Row>(
 			);
 			throw fail(circling, work, page);
 		}
-		const wanted = plan.wanted ? fresh.filter(plan.wanted) : fresh;
+		const wanted = fresh.filter((row) => plan.wanted?.(row, range) ?? true);
 		const batch = arranged.take(read, wanted).slice(0, limit - received);
 		received += batch.length;
+		return batch;
+	};
+
+	for await (const read of list.pages()) {
+		if ('error' in read) throw fail(read.error, read.work, read.page);
+		const batch = take(read);
 		if (batch.length > 0) yield batch;
 		if (received >= limit) return;
 	}
-	const shortfall = totals.shortfall();
-	if (shortfall) {
-		const work = works.find(({ slice }) => slice === shortfall.slice) ?? works[0];
-		throw fail(shortfall.error, work, work.page);
+	for (const slice of totals.short()) {
+		const work = works.find((one) => one.slice === slice) ?? works[0];
+		const { spare } = plan.pager;
+		// Where there is no such page, it is the missing records that matter.
+		const read = spare && (await fetch({ ...work, single: true }, spare, 0).catch(() => undefined));
+		const batch = read ? take(read.page) : [];
+		if (batch.length > 0) yield batch;
+		if (received >= limit) return;
+		const shortfall = totals.shortfall(slice);
+		if (shortfall) throw fail(shortfall, work, work.page);
 	}
+}
+
+/** @throws UnexpectedAnswer when the slice cannot be cut any further */
+function cutInPieces(slicer: Slicer, slice: Slice, pieces: number): Slice[] {
+	const widthMs = Math.max(1000, Math.ceil((slice.toMs - slice.fromMs) / pieces / 1000) * 1000);
+	const windows = slicer.recut?.(slice, widthMs) ?? [];
+	if (windows.length > 1) return windows;
+	throw new UnexpectedAnswer('There are more records than the provider gives page by page', {
+		description:
+			'More of them share one second, or have no date to ask by, than it lets out. Add a filter.',
+	});
 }
 
 function rememberCursor(

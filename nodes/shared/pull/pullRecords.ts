@@ -50,6 +50,8 @@ export interface ListPlan<Row> extends PullPlan<Row> {
 	/** Start of the file's name, e.g. `fonouc-cdrs`. */
 	fileStem: string;
 	choices: OutputChoices<Row>;
+	/** Where the list is, if the parameters say so; absent: at the address of the routing. */
+	url?: string;
 	/** Query parameters of every request: the filters. */
 	query?: IDataObject;
 	/** For lists that have no date range. */
@@ -60,6 +62,8 @@ export interface ListPlan<Row> extends PullPlan<Row> {
 	onAnswer?(body: unknown): void;
 	/** What the answers said beside their records, for the file's item and the log. */
 	facts?(): IDataObject;
+	/** What to give out for a row that stands for something else than a record. */
+	remark?(row: Row): IDataObject | undefined;
 	/** An item behind the last record. */
 	closingItem?(): IDataObject | undefined;
 }
@@ -78,7 +82,7 @@ export function pullRecords<Row extends object>(
 		const { n8n } = context;
 		const parameter = (field: string, fallback?: unknown) => n8n.getNodeParameter(field, fallback);
 		const options = parameter('options', {}) as IDataObject;
-		const limit = readLimit(parameter('returnAll'), parameter('limit', 50));
+		const limit = readLimit(parameter('returnAll', true), parameter('limit', 50));
 		const account = await n8n.getCredentials(credentialTypeOf(n8n, provider));
 		const plan = planFor({ n8n, account, options, limit });
 		const range = plan.undated ? ALL_TIME : readRange(n8n, plan.behindNowMs ?? 0);
@@ -94,10 +98,18 @@ export function pullRecords<Row extends object>(
 
 		const batches = pull(
 			plan,
-			{ range, limit, concurrency, pageSize: pageSize ?? defaultPageSize(provider, limit) },
+			{
+				range,
+				limit,
+				concurrency,
+				pageSize: pageSize ?? defaultPageSize(provider, limit),
+				// As items they all end up in memory in any case.
+				...(format ? {} : { recordsAhead: MOST_ITEMS }),
+			},
 			async (query) => {
 				const qs = { ...context.request.qs, ...plan.query, ...query };
-				const request = { ...context.request, qs };
+				const url = plan.url ?? context.request.url;
+				const request = { ...context.request, url, qs };
 				const { body } = await requestRepeatably(request, tools, { isBroken: jsonFault });
 				plan.onAnswer?.(body);
 				return body;
@@ -105,14 +117,14 @@ export function pullRecords<Row extends object>(
 		);
 		const logged = progressLog(batches, name, n8n.logger, systemClock, plan.facts);
 		if (format) return [await toFile(logged, { plan, context, shape, format, range })];
-		const items = await toItems(logged, { context, shape });
+		const items = await toItems(logged, { plan, context, shape });
 		const closing = plan.closingItem?.();
 		return closing ? [...items, context.item(closing)] : items;
 	});
 }
 
-/** For lists without dates; it is never shown. */
-const ALL_TIME: Slice = { fromMs: 0, toMs: 1 };
+/** For lists without dates. */
+const ALL_TIME: Slice = { fromMs: -Infinity, toMs: Infinity };
 
 function readRange(n8n: IExecutePaginationFunctions, behindNowMs: number): Slice {
 	const dates = {
@@ -132,12 +144,16 @@ function defaultPageSize(provider: Provider, limit: number): number {
 
 async function toItems<Row>(
 	batches: AsyncIterable<Row[]>,
-	{ context, shape }: { context: OperationContext; shape: OutputShape<Row> },
+	{
+		plan,
+		context,
+		shape,
+	}: { plan: ListPlan<Row>; context: OperationContext; shape: OutputShape<Row> },
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
 	for await (const rows of batches) {
 		if (items.length + rows.length > MOST_ITEMS) throw tooManyItems('Return All');
-		for (const row of rows) items.push(context.item(shape.convert(row)));
+		for (const row of rows) items.push(context.item(plan.remark?.(row) ?? shape.convert(row)));
 	}
 	return items;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'crypto';
+import { hash } from 'crypto';
 
 const WORDS = 4;
 const FIRST_SLOTS = 4096;
@@ -18,12 +18,13 @@ export class SeenIds {
 
 	/** @returns whether the id is new */
 	add(id: string): boolean {
-		const digest = createHash('md5').update(id).digest();
-		const a = digest.readUInt32LE(0);
-		const b = digest.readUInt32LE(4);
-		const c = digest.readUInt32LE(8);
+		// Text with a byte in each character: a Buffer takes more than twice as long.
+		const digest = hash('md5', id, 'binary');
+		const a = wordAt(digest, 0);
+		const b = wordAt(digest, 4);
+		const c = wordAt(digest, 8);
 		// All zero marks a free slot, so the last word never is.
-		const d = (digest.readUInt32LE(12) | 1) >>> 0;
+		const d = (wordAt(digest, 12) | 1) >>> 0;
 		if (!insert(this.table, this.slots, a, b, c, d)) return false;
 		this.count += 1;
 		if (this.count * 2 > this.slots) this.grow();
@@ -39,6 +40,16 @@ export class SeenIds {
 			insert(this.table, this.slots, old[at], old[at + 1], old[at + 2], old[at + 3]);
 		}
 	}
+}
+
+function wordAt(bytes: string, at: number): number {
+	return (
+		(bytes.charCodeAt(at) |
+			(bytes.charCodeAt(at + 1) << 8) |
+			(bytes.charCodeAt(at + 2) << 16) |
+			(bytes.charCodeAt(at + 3) << 24)) >>>
+		0
+	);
 }
 
 /** @returns whether it was not there yet */

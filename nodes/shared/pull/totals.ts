@@ -39,16 +39,17 @@ export class Totals<Row> {
 		);
 	}
 
-	/** @returns the first slice of which fewer records came than the provider counts */
-	shortfall(): { slice: Slice; error: UnexpectedAnswer } | undefined {
-		for (const [slice, { told, came }] of this.tallies) {
-			if (came >= told) continue;
-			const error = new UnexpectedAnswer(
-				`The provider counts ${told} records, but its pages gave ${came}`,
-				{ description: 'Run it again. If it stays so, set a smaller page size in the options.' },
-			);
-			return { slice, error };
-		}
-		return undefined;
+	/** @returns the slices of which fewer records came than the provider counts */
+	short(): Slice[] {
+		return [...this.tallies].filter(([, { told, came }]) => came < told).map(([slice]) => slice);
+	}
+
+	/** @returns what is wrong with a slice of which fewer records came than the provider counts */
+	shortfall(slice: Slice): UnexpectedAnswer | undefined {
+		const { told, came } = this.tallies.get(slice) ?? { told: 0, came: 0 };
+		if (came >= told) return undefined;
+		return new UnexpectedAnswer(`The provider counts ${told} records, but its pages gave ${came}`, {
+			description: 'Run it again. If it stays so, set a smaller page size in the options.',
+		});
 	}
 }

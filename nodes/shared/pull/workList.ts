@@ -6,13 +6,15 @@ export interface Work {
 	slice: Slice;
 	/** 1 for the first slice of the range; windows cut out of a slice later keep its number. */
 	sliceNumber: number;
+	/** The window that the range was cut into first; windows cut out of it later stay within it. */
+	window: string;
 	/** What the pager put into the query of the first page. */
 	query: IDataObject;
 	/** The number of the first page within the slice, from 1. */
 	page: number;
 	/** Only this one page, its followers being works of their own. */
 	single: boolean;
-	/** May be cut into narrower windows when it turns out to be busy. */
+	/** May be cut into as many windows as it is busy; else only into as many as find an idle worker. */
 	mayBeCut: boolean;
 }
 
@@ -117,6 +119,17 @@ export class WorkList<Row> {
 		} finally {
 			this.stopped = true;
 		}
+	}
+
+	/** Workers for whom there is nothing to ask for; a page that is being fetched still holds its own. */
+	idle(): number {
+		const { workers, pagesAhead } = this.options;
+		if (this.pending >= pagesAhead()) return 0;
+		let waiting = 0;
+		for (let entry = this.head; entry; entry = entry.next) {
+			if (entry.query !== undefined) waiting += 1;
+		}
+		return Math.max(0, workers - this.inFlight - waiting);
 	}
 
 	private schedule(): void {

@@ -131,3 +131,24 @@ describe('a request that may be repeated', () => {
 		expect(exchange?.status).toBe(404);
 	});
 });
+
+describe('a request that must not be carried out twice', () => {
+	const unsure = 'it may have been carried out';
+
+	it.each<Outcome>([broken, answer(408), answer(500), answer(502), answer(503), answer(504)])(
+		'is not sent again after %j, and what to do is told',
+		async (outcome) => {
+			const { error, sentAtMs } = await request([outcome, answer(200)], {}, { unsure });
+			expect(error?.outcome).toBe(outcome);
+			expect(error?.stoppedBy).toBe(unsure);
+			expect(sentAtMs).toHaveLength(1);
+		},
+	);
+
+	it('is sent again after a 429, which the provider did not look at', async () => {
+		const limited = answer(429, { 'retry-after': '7' });
+		const { exchange, sentAtMs } = await request([limited, answer(200)], {}, { unsure });
+		expect(exchange?.status).toBe(200);
+		expect(sentAtMs).toEqual([0, 7_000]);
+	});
+});

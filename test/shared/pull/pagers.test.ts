@@ -152,6 +152,79 @@ describe('numbered pages with a known count', () => {
 	});
 });
 
+describe('numbered pages of which the first may be 0 or 1', () => {
+	const either = pageNumber({
+		param: 'page',
+		sizeParam: 'size',
+		explicit: true,
+		mayBeginAt: 0,
+		pages: (body) => meta(body).pages,
+		total: (body) => meta(body).total,
+	});
+
+	/** Counts its pages from 0. What is outside of them is empty, or refused. */
+	const fromZero =
+		(all: string[]): Answer =>
+		({ page, size }) =>
+			numbered(all)({ page: Number(page) + 1, size });
+	const fromOne =
+		(all: string[]): Answer =>
+		(query) => {
+			if (query.page === 0) throw new Error('there is no page 0');
+			return numbered(all)(query);
+		};
+
+	const cases = fc.record({
+		count: fc.integer({ min: 0, max: 200 }),
+		pageSize: fc.integer({ min: 1, max: 40 }),
+		concurrency: fc.integer({ min: 1, max: 16 }),
+		limit: fc.option(fc.integer({ min: 1, max: 250 }), { nil: Infinity }),
+	});
+
+	it('gives every record once, whichever it is', async () => {
+		await fc.assert(
+			fc.asyncProperty(cases, fc.boolean(), async ({ count, ...options }, zero) => {
+				const all = ids(count);
+				const result = await run(either, zero ? fromZero(all) : fromOne(all), options);
+				const wanted = Math.min(options.limit, count);
+				expect(result.ids).toHaveLength(wanted);
+				expect(new Set(result.ids).size).toBe(wanted);
+				if (!zero) expect(result.ids).toEqual(ids(wanted));
+				else if (wanted === count) expect(new Set(result.ids)).toEqual(new Set(all));
+			}),
+		);
+	});
+
+	it('asks for page 0 only where records are missing, and for no page twice', async () => {
+		await fc.assert(
+			fc.asyncProperty(cases, fc.boolean(), async ({ count, ...options }, zero) => {
+				const all = ids(count);
+				const { asked } = await run(either, zero ? fromZero(all) : fromOne(all), options);
+				const pages = asked.map(({ page }) => Number(page));
+				expect(pages).toHaveLength(new Set(pages).size);
+				expect(pages[0]).toBe(1);
+				const inOrdinaryPages = zero ? Math.max(0, count - options.pageSize) : count;
+				const isMissing = inOrdinaryPages < Math.min(options.limit, count);
+				expect(pages.includes(0)).toBe(isMissing);
+			}),
+		);
+	});
+
+	it.each([
+		['is not there', () => Promise.reject(new Error('no page 0'))],
+		['brings nothing new', () => ({ data: [{ id: '0' }], meta: { pages: 2, total: 12 } })],
+	])('says what is missing where page 0 %s', async (_case, answerZero) => {
+		const cause = await causeOf(
+			run(either, async (query) => {
+				if (query.page === 0) return await answerZero();
+				const answer = numbered(ids(12))(query) as { data: Row[]; meta: object };
+				return { ...answer, data: query.page === 2 ? [] : answer.data };
+			}),
+		);
+		expect(cause).toBe('The provider counts 12 records, but its pages gave 10');
+	});
+});
+
 describe('numbered pages without a count', () => {
 	const uncounted = (largestPage?: number) =>
 		pageNumber({ param: 'page', sizeParam: 'size', largestPage });

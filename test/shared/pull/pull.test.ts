@@ -197,6 +197,50 @@ describe('pull', () => {
 		expect(requests).toBeLessThanOrEqual(28);
 	});
 
+	it('lets workers that are done early help with the windows that are busier than the first page', async () => {
+		// One record in 100 s at the end of the range, ten times as many before.
+		const times = [
+			...Array.from({ length: 400 }, (_, index) => 100_000 - index * 100),
+			...Array.from({ length: 3000 }, (_, index) => 60_000 - index * 10),
+		];
+		const rows = times.map((offset, index) => ({
+			id: String(index),
+			at: START + offset,
+			shown: START + offset,
+		}));
+		const provider: KeyedProvider = {
+			rows,
+			order: 'newestFirst',
+			keyOf: 'nextRow',
+			endInclusive: true,
+		};
+		const waiting: Array<() => void> = [];
+		let requests = 0;
+		let rounds = 0;
+		const pulling = all(
+			pull(
+				planFor('newestFirst', 200_000, 60),
+				options(100_001, { pageSize: 50, concurrency: 8 }),
+				async (query) => {
+					requests += 1;
+					if (waiting.length === 0) {
+						// All that is asked for at the same time is answered at the same time.
+						setTimeout(() => {
+							rounds += 1;
+							for (const go of waiting.splice(0)) go();
+						}, 1);
+					}
+					await new Promise<void>((resolve) => waiting.push(resolve));
+					return answer(provider, query);
+				},
+			),
+		);
+		expect(await pulling).toEqual(rows.map(({ id }) => id));
+		// 68 full pages hold all: 9 rounds, and one for the first page.
+		expect(requests).toBeLessThanOrEqual(80);
+		expect(rounds).toBeLessThanOrEqual(13);
+	});
+
 	it('says where it stopped and how much had come, after giving out all before it', async () => {
 		const provider: KeyedProvider = {
 			rows: Array.from({ length: 40 }, (_, index) => ({

@@ -1,0 +1,97 @@
+import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import {
+	accessUrlField,
+	accountIdField,
+	advancedField,
+	API_URL,
+	apiUrlField,
+	AUTHORIZATION_URL,
+	SCOPE,
+	TOKEN_URL,
+} from './VonageBusinessAccess';
+
+/**
+ * Vonage Business by signing in at Vonage. n8n itself gets the tokens and renews them: one renewal at a
+ * time for each credential, because Vonage takes a refresh token once only.
+ */
+export class VonageBusinessOAuth2Api implements ICredentialType {
+	name = 'vonageBusinessOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Vonage Business OAuth2 API';
+
+	icon: Icon = {
+		light: 'file:../icons/vonage-business.svg',
+		dark: 'file:../icons/vonage-business.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/seed-918e53a9/n8n-nodes-telecom-reports#vonage-business-credentials';
+
+	properties: INodeProperties[] = [
+		accountIdField,
+		advancedField,
+		apiUrlField,
+		{
+			displayName: 'Authorize URL',
+			name: 'authorizeUrl',
+			type: 'string',
+			default: AUTHORIZATION_URL,
+			placeholder: `e.g. ${AUTHORIZATION_URL}`,
+			description: 'Where users sign in',
+			displayOptions: { show: { advanced: [true] } },
+		},
+		accessUrlField,
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: 'authorizationCode',
+		},
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: `={{ $self["advanced"] ? $self["authorizeUrl"] : "${AUTHORIZATION_URL}" }}`,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `={{ $self["advanced"] ? $self["accessUrl"] : "${TOKEN_URL}" }}`,
+		},
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: SCOPE,
+		},
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'hidden',
+			default: 'body',
+		},
+		// The platform signs these requests by itself and asks the credential nothing; this is its own way
+		// of keeping the token at one host.
+		{
+			displayName: 'Allowed HTTP Request Domains',
+			name: 'allowedHttpRequestDomains',
+			type: 'hidden',
+			default: 'domains',
+		},
+		{
+			displayName: 'Allowed Domains',
+			name: 'allowedDomains',
+			type: 'hidden',
+			default: `={{ ($self["advanced"] ? $self["apiUrl"] : "").trim().replace(/^https?:\\/\\//i, "").replace(/[:\\/].*$/, "") || "${new URL(API_URL).host}" }}`,
+		},
+	];
+}

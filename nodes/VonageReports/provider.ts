@@ -1,0 +1,72 @@
+import type { Provider } from '../shared/provider';
+
+/**
+ * Vonage Reports. "Specification" is the vendor's OpenAPI document of the Reports API, 2.1.17 and
+ * 3.1.4; "best practices" and "pagination guide" its pages of these names; "observed" what public
+ * clients do.
+ */
+export const vonageReports: Provider = {
+	name: 'Vonage Reports',
+	credentialType: 'vonageReportsApi',
+	// Best practices: 10 synchronous requests a second. One after the other and a little slower, because
+	// the pace at which they arrive is not quite the one at which they are sent.
+	rate: { burst: 1, perSecond: 9.8, inFlight: 16 },
+	budget: 'records',
+	// Pagination guide: at most 1000 records an answer; there is no parameter for it.
+	pageSize: { usual: 1000, max: 1000, fixed: true },
+	errorDetail,
+	advice(status) {
+		switch (status) {
+			case 400:
+			case 422:
+				return 'Vonage takes something about the request for invalid. Check the parameter that it names.';
+			case 401:
+				return "Check the 'API Key' and the 'API Secret' in the credential.";
+			case 403:
+				return "The API key is right, but it may not read this account's reports. Check the 'Account ID'.";
+			case 404:
+				return 'Vonage keeps the state of a report for 4 days and its file for 72 hours. Check the ID.';
+			case 409:
+				return 'The report is done already, so there is nothing to cancel.';
+			case 429:
+				return "Vonage limits how many requests it takes in a second. Lower 'Requests at Once' or raise 'Max Wait' in the options.";
+			default:
+				return status >= 500
+					? 'Vonage has a problem of its own. Try again later, or raise the retries in the options.'
+					: undefined;
+		}
+	},
+};
+
+/** The calls about reports that are prepared; they have a pace of their own. */
+export const vonageReportJobs: Provider = {
+	...vonageReports,
+	// Best practices: 5 asynchronous requests a second.
+	rate: { burst: 1, perSecond: 4.9, inFlight: 8 },
+	budget: 'reports',
+};
+
+/** Specification 2.1.17: a synchronous request covers at most 24 hours. In milliseconds. */
+export const MAX_SPAN_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Dates have to be in the past, by Vonage's clock; a client that is a few seconds fast is refused
+ * (observed). In milliseconds.
+ */
+export const BEHIND_NOW_MS = 60_000;
+
+/** Specification: the IDs that one request may name. */
+export const MOST_IDS = 20;
+
+/** Specification: `title`, `detail`, and `invalid_parameters[{name, reason}]` where fields are wrong. */
+function errorDetail(body: unknown): string | undefined {
+	if (typeof body !== 'object' || body === null) return undefined;
+	const { title, detail, invalid_parameters: invalid } = body as Record<string, unknown>;
+	const fields = (Array.isArray(invalid) ? invalid : [])
+		.filter((entry): entry is Record<string, unknown> => typeof entry === 'object' && !!entry)
+		.map(({ name, reason }) => `${String(name)}: ${String(reason)}`);
+	const said = [title, detail, ...fields].filter(
+		(text): text is string => typeof text === 'string' && text.trim() !== '',
+	);
+	return said.length > 0 ? said.join('. ') : undefined;
+}

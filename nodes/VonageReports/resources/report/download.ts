@@ -1,0 +1,143 @@
+import { UserError, type IBinaryData, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { fileNameFromHeader, sanitizeFileName } from '../../../shared/download/fileName';
+import { isUntold } from '../../../shared/download/mime';
+import { StoredFile, storing, type FileKind } from '../../../shared/download/store';
+import { AboutReport, UnexpectedAnswer } from '../../../shared/errors';
+import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
+import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
+import { shapeOf } from '../../../shared/http/jsonBody';
+import { pathSegment } from '../../../shared/http/path';
+import { requestRepeatably, type RequestTools } from '../../../shared/http/request';
+import { operation, type OperationContext } from '../../../shared/operation';
+import { readReportId } from '../../../shared/report/reportId';
+import { readMaxWaitMs, reportWaitOptions } from '../../../shared/report/waitOptions';
+import { vonageReportId } from '../../fields/reportId';
+import {
+	fileIdOf,
+	isDone,
+	isTruncated,
+	recordsCount,
+	tellReport,
+	vonageReportCalls,
+	whyNoFile,
+	type Report,
+} from '../../reports';
+import { lookAtReport, untilDone } from './reportCalls';
+
+const showOnlyForReportDownload = { resource: ['report'], operation: ['download'] };
+
+const ZIP = /^application\/(x-)?zip(-compressed)?$/;
+
+export const downloadReport = operation(vonageReportCalls, 'Download a report', async (context) => {
+	const { n8n } = context;
+	const id = readReportId(n8n);
+	const segment = pathSegment('Report', id);
+	const property = readPropertyName(n8n.getNodeParameter('binaryPropertyName', 'data'));
+	const options = n8n.getNodeParameter('options', {}) as IDataObject;
+	const maxWaitMs = readMaxWaitMs(options);
+	const tools = context.tools(readRetryPolicy(options));
+	const { json, binary } = n8n.getInputData();
+
+	const seen = await lookAtReport(context, segment, tools);
+	const report = maxWaitMs === undefined ? seen : await untilDone(seen, context, tools, maxWaitMs);
+	const file = await fileOf(report, context, tools).catch((error: unknown) => {
+		throw error instanceof AboutReport ? error : new AboutReport(error, tellReport(report));
+	});
+	const download = {
+		outcome: file ? 'downloaded' : 'noFile',
+		reportId: id,
+		fileName: file?.fileName ?? null,
+		mimeType: file?.mimeType ?? null,
+		bytes: file?.bytes ?? null,
+		truncated: isTruncated(report),
+		recordsCount: recordsCount(report),
+	};
+	return [context.item({ ...json, download }, file ? { ...binary, [property]: file } : binary)];
+});
+
+/** @returns the report's file in n8n's storage; `undefined` if it has no records and no file */
+async function fileOf(
+	report: Report,
+	context: OperationContext,
+	tools: RequestTools,
+): Promise<IBinaryData | undefined> {
+	const objection = whyNoFile(report);
+	if (objection) throw objection;
+	const fileId = fileIdOf(report);
+	if (fileId === null && !isDone(report)) throw notYet(report);
+	const hasRecords = (recordsCount(report) ?? 0) > 0;
+	if (fileId === null) {
+		if (hasRecords) throw gone(report);
+		return undefined;
+	}
+	const { request } = context;
+	const { status, body } = await requestRepeatably(
+		{
+			...request,
+			// At the credential's own origin, whatever the link says.
+			url: `/v3/media/${fileId}`,
+			encoding: 'stream',
+			headers: {
+				...request.headers,
+				Accept: 'application/octet-stream, application/zip, */*;q=0.1',
+			},
+		},
+		// Storing belongs to the request: a body that breaks off is asked for again.
+		{ ...tools, send: async (one) => await storing(await tools.send(one), zipOf(report), context) },
+		{ isWanted: (code) => code === 404 || code === 410 },
+	);
+	if (status === 404 || status === 410) throw gone(report);
+	if (body instanceof StoredFile) return body.file;
+	if (body === null && !hasRecords) return undefined;
+	throw new UnexpectedAnswer("Vonage's answer is not the report's file", {
+		description: `Expected a ZIP file, got ${shapeOf(body)}.`,
+	});
+}
+
+function zipOf(report: Report): FileKind {
+	const name = `${String(report.product ?? 'report')}_${report.request_id}.zip`;
+	return {
+		what: 'report',
+		isFile: (mimeType) => ZIP.test(mimeType) || isUntold(mimeType),
+		untoldType: 'application/zip',
+		nameFor({ headers }) {
+			const given = fileNameFromHeader(headers['content-disposition']) ?? name;
+			return sanitizeFileName(/\.zip$/i.test(given) ? given : `${given}.zip`, 'report.zip');
+		},
+	};
+}
+
+function notYet(report: Report): AboutReport {
+	return new AboutReport(
+		new UserError(`The report is not done yet (${report.request_status})`, {
+			description: "Switch on 'Wait Until Done' in the options, or download it later.",
+		}),
+		tellReport(report),
+	);
+}
+
+function gone(report: Report): AboutReport {
+	return new AboutReport(
+		new UserError("Vonage has the report's file no more", {
+			description:
+				'It keeps a file for 72 hours. Created anew, the report would be charged again, record by record.',
+		}),
+		tellReport(report),
+	);
+}
+
+export const reportDownloadFields: INodeProperties[] = [
+	vonageReportId('download'),
+	binaryPropertyField(showOnlyForReportDownload),
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		displayOptions: { show: showOnlyForReportDownload },
+		options: [...retryOptions, ...reportWaitOptions].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName),
+		),
+	},
+];

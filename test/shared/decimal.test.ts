@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { addDecimals, decimalText } from '../../nodes/shared/decimal';
+
+it.each<[string, unknown[], string | null]>([
+	['nothing', [], '0'],
+	['amounts that binary numbers do not hold', ['0.1', '0.2'], '0.3'],
+	['numbers', [0.1, 0.2], '0.3'],
+	['text and numbers', ['0.10', 0.2, '3'], '3.3'],
+	['what an answer prints', ['0.03330000', '0.0004'], '0.0337'],
+	['very many digits', ['12345678901234567890.000000001', '0.999999999'], '12345678901234567891'],
+	['a number in short', [1e-7, 1e-7], '0.0000002'],
+	['signs', ['-0.5', '+0.25'], '-0.25'],
+	['what comes to nothing', ['-0.5', '0.5'], '0'],
+	['less than one, below nothing', ['-0.05'], '-0.05'],
+	['text with blanks around it', [' 1.5 ', '1'], '2.5'],
+	['text that is no number', ['1', 'free'], null],
+	['an exponent', ['1e3'], null],
+	['a comma', ['1,5'], null],
+	['a missing amount', ['1', null], null],
+	['a number beyond all plain ones', [1e21], null],
+	['no number', [NaN], null],
+	['endless', [Infinity], null],
+])('adds %s', (_case, amounts, sum) => {
+	expect(addDecimals(amounts)).toBe(sum);
+});
+
+/** An amount as a whole number of units of its last place. */
+const amount = fc.record({
+	units: fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }),
+	places: fc.integer({ min: 0, max: 12 }),
+});
+
+function written({ units, places }: { units: bigint; places: number }): string {
+	const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+	const text =
+		places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(digits.length - places)}`;
+	return units < 0n ? `-${text}` : text;
+}
+
+it('adds like whole numbers of the smallest place, however many and long', () => {
+	fc.assert(
+		fc.property(fc.array(amount, { maxLength: 30 }), (amounts) => {
+			const expected = amounts.reduce(
+				(sum, { units, places }) => sum + units * 10n ** BigInt(12 - places),
+				0n,
+			);
+			const sum = addDecimals(amounts.map(written));
+			expect(sum).not.toBeNull();
+			// Written plainly: no zeros behind, no minus before nothing.
+			expect(sum).toMatch(/^(0|-?(0\.\d*[1-9]|[1-9]\d*(\.\d*[1-9])?))$/);
+			const [whole, fraction = ''] = (sum ?? '').replace('-', '').split('.');
+			const units = BigInt(whole + fraction.padEnd(12, '0'));
+			expect(sum?.startsWith('-') ? -units : units).toBe(expected);
+		}),
+	);
+});
+
+it('does not depend on the order', () => {
+	fc.assert(
+		fc.property(fc.array(amount, { maxLength: 10 }), (amounts) => {
+			const texts = amounts.map(written);
+			expect(addDecimals([...texts].reverse())).toBe(addDecimals(texts));
+		}),
+	);
+});
+
+it.each<[unknown, string | null]>([
+	['0.03330000', '0.03330000'],
+	[' 1 ', '1'],
+	['.5', null],
+	['5.', null],
+	['1 000', null],
+	['', null],
+	[0.0333, '0.0333'],
+	[0, '0'],
+	[-0, '0'],
+	[0.0000004, '0.0000004'],
+	[-1e-7, '-0.0000001'],
+	[1e20, '100000000000000000000'],
+	[1e21, null],
+	[true, null],
+	[null, null],
+	[{}, null],
+])('reads %p as %p', (value, text) => {
+	expect(decimalText(value)).toBe(text);
+});
+
+it('writes a number as the JSON that it came from had it, down to a millionth', () => {
+	fc.assert(
+		fc.property(fc.integer({ min: -1e9, max: 1e9 }), (millionths) => {
+			const json = written({ units: BigInt(millionths), places: 6 });
+			const plain = json.replace(/\.?0+$/, '').replace(/^-?$/, '0').replace(/^-0$/, '0');
+			expect(decimalText(JSON.parse(json))).toBe(plain);
+		}),
+	);
+});

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { LongInteger, losslessJson, toLosslessJson } from '../../../nodes/shared/http/losslessJson';
+
+it('keeps every digit of an integer that a number cannot hold', () => {
+	expect(losslessJson('{"id": 1234567890123456789, "list": [9007199254740993, 7]}')).toEqual({
+		id: '1234567890123456789',
+		list: ['9007199254740993', 7],
+	});
+});
+
+it('leaves all else as JSON has it, long texts and fractions too', () => {
+	const value = { a: '1234567890123456789', b: 0.12345678901234567, c: -3, d: [null, true] };
+	expect(losslessJson(JSON.stringify(value))).toEqual(value);
+});
+
+it('gives back what is no JSON, for others to tell what is wrong with it', () => {
+	for (const body of ['', '<html>', '{"cut', undefined, { parsed: true }]) {
+		expect(losslessJson(body)).toBe(body);
+	}
+});
+
+it('writes integers of any length, and reads back what it wrote', () => {
+	fc.assert(
+		fc.property(
+			fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }),
+			fc.string(),
+			(integer, text) => {
+				const written = toLosslessJson({ connections: [new LongInteger(String(integer))], text });
+				expect(written).toContain(`[${integer}]`);
+				const read = losslessJson(written) as { connections: unknown[]; text: string };
+				expect(String(read.connections[0])).toBe(String(integer));
+				expect(read.text).toBe(text);
+			},
+		),
+	);
+});
