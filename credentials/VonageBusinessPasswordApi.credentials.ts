@@ -1,43 +1,24 @@
-import {
-	UserError,
-	type ICredentialDataDecryptedObject,
-	type ICredentialTestRequest,
-	type ICredentialType,
-	type Icon,
-	type IDataObject,
-	type IHttpRequestHelper,
-	type IHttpRequestOptions,
-	type INodeProperties,
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	Icon,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
 } from 'n8n-workflow';
-import { createHash } from 'crypto';
 import { systemClock } from '../nodes/shared/clock';
-import { jsonFault } from '../nodes/shared/http/jsonBody';
-import { LoginRefused, LoginUnanswered, sendLogin, shareLogin } from '../nodes/shared/http/login';
+import { shareLogin } from '../nodes/shared/http/login';
 import { atOwnOrigin } from '../nodes/shared/http/origin';
-import { toIso } from '../nodes/shared/time';
 import {
 	accessUrlField,
 	accountIdField,
 	advancedField,
-	apiOriginOf,
 	apiUrlField,
 	credentialTest,
-	filled,
-	SCOPE,
-	TOKEN_URL,
 } from './VonageBusinessAccess';
-
-/** What Vonage wants behind each user name (document "Create an Access Token"). */
-const USERNAME_SUFFIX = '@vbc.prod';
-
-/**
- * After repeated refusals Vonage locks the user for about 30 minutes, counted from the last attempt
- * (observed), so none is made before that time is over.
- */
-const REFUSAL_STANDS_MS = 30 * 60 * 1000;
-
-/** Vonage's code for a locked user (observed). */
-const LOCKED_CODE = '17003';
+import { logIn, ownerOf, readLogin, USERNAME_SUFFIX } from './VonageBusinessLogin';
 
 /** Vonage Business with user name and password; the token that they are exchanged for lives a day. */
 export class VonageBusinessPasswordApi implements ICredentialType {
@@ -138,123 +119,4 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 	}
 
 	test: ICredentialTestRequest = credentialTest;
-}
-
-interface Login {
-	origin: string;
-	tokenUrl: string;
-	username: string;
-	password: string;
-	clientId: string;
-	clientSecret: string;
-}
-
-/** @throws UserError naming the field that is empty or wrong */
-function readLogin(credentials: ICredentialDataDecryptedObject): Login {
-	const username = filled(credentials, 'Username', 'username').trim();
-	return {
-		origin: apiOriginOf(credentials),
-		tokenUrl: tokenUrlOf(credentials),
-		username: username.toLowerCase().endsWith(USERNAME_SUFFIX)
-			? username
-			: `${username}${USERNAME_SUFFIX}`,
-		password: filled(credentials, 'Password', 'password'),
-		clientId: filled(credentials, 'Client ID', 'clientId').trim(),
-		clientSecret: filled(credentials, 'Client Secret', 'clientSecret').trim(),
-	};
-}
-
-function tokenUrlOf({ advanced, accessUrl }: ICredentialDataDecryptedObject): string {
-	const entered = advanced === true ? String(accessUrl ?? '').trim() : TOKEN_URL;
-	const url = URL.canParse(entered) ? new URL(entered) : undefined;
-	if (url && /^https?:$/.test(url.protocol) && !entered.includes('@')) return url.href;
-	// Not shown: it may hold a password.
-	throw new UserError("'Access URL' of the Vonage Business credential is not an address", {
-		description: `Enter a whole address without user name and password, e.g. ${TOKEN_URL}`,
-	});
-}
-
-/** What a token was got with, in a form that gives nothing away. */
-function ownerOf(login: Login): string {
-	const { origin, tokenUrl, username, password, clientId, clientSecret } = login;
-	return createHash('sha256')
-		.update(JSON.stringify([origin, tokenUrl, username, password, clientId, clientSecret]))
-		.digest('hex');
-}
-
-async function logIn({ helpers }: IHttpRequestHelper, login: Login): Promise<string> {
-	const { username, password, clientId, clientSecret, tokenUrl } = login;
-	const { statusCode, body } = await sendLogin(helpers, "Vonage's login", {
-		method: 'POST',
-		url: tokenUrl,
-		headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
-		body: new URLSearchParams({
-			grant_type: 'password',
-			username,
-			password,
-			client_id: clientId,
-			client_secret: clientSecret,
-			scope: SCOPE,
-		}),
-	});
-	const answer = parsed(body);
-	if (statusCode >= 300 && isLocked(answer)) {
-		throw refused(`Vonage has locked this user after failed logins (error ${LOCKED_CODE})`, '');
-	}
-	if ([400, 401, 403].includes(statusCode)) {
-		const said = wordsOf(answer, [password, clientSecret]);
-		throw refused(
-			`Vonage did not accept the username, the password or the application${said}`,
-			`The login was answered with HTTP status ${statusCode}. Correct the credential; corrected data are tried at once. `,
-		);
-	}
-	if (statusCode < 200 || statusCode >= 300) {
-		throw new LoginUnanswered({
-			message: `Vonage's login answered with HTTP status ${statusCode}`,
-			passing: statusCode >= 500 || statusCode === 429,
-		});
-	}
-	const broken = jsonFault({ body: answer });
-	if (broken !== undefined) {
-		throw new LoginUnanswered({ message: `Vonage's login: ${broken}`, passing: true });
-	}
-	const { access_token: token } = answer as { access_token?: unknown };
-	if (typeof token === 'string' && token !== '') return token;
-	throw new UserError("Vonage's login answered without a token", {
-		description: "Check that the 'Access URL' leads to Vonage's tokens.",
-	});
-}
-
-function isLocked(answer: unknown): boolean {
-	return new RegExp(`\\b${LOCKED_CODE}\\b`).test(JSON.stringify(answer) ?? '');
-}
-
-function refused(message: string, advice: string): LoginRefused {
-	// Up to the next whole second, so that at the time that is told it may be tried.
-	const until = toIso(Math.ceil((systemClock.now() + REFUSAL_STANDS_MS) / 1000));
-	return new LoginRefused(message, {
-		standsMs: REFUSAL_STANDS_MS,
-		description: `${advice}Each further attempt would begin Vonage's lock of about 30 minutes anew, so the same data are not tried again before ${until}.`,
-	});
-}
-
-/** An answer that is not declared as JSON comes as text. */
-function parsed(body: unknown): unknown {
-	if (typeof body !== 'string') return body;
-	try {
-		return JSON.parse(body) as unknown;
-	} catch {
-		return body;
-	}
-}
-
-/** What Vonage says about a refusal, unless it repeats a secret. */
-function wordsOf(answer: unknown, secrets: string[]): string {
-	if (typeof answer !== 'object' || answer === null) return '';
-	const { error_description, error } = answer as Record<string, unknown>;
-	const words = [error_description, error].find(
-		(text): text is string => typeof text === 'string' && text.trim() !== '',
-	);
-	if (words === undefined || secrets.some((secret) => words.includes(secret))) return '';
-	return `: ${words.slice(0, 300)}`;
 }

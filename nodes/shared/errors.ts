@@ -137,8 +137,7 @@ function tellRequest({ outcome, attempts, stoppedBy }: RequestFailed, provider: 
 function tellOutcome(outcome: Outcome, tries: string, provider: Provider): Told {
 	if ('exchange' in outcome) {
 		const { status, headers, body } = outcome.exchange;
-		const detail = provider.errorDetail(body);
-		const said = detail ? `: ${withoutTokens(detail)}` : '';
+		const said = detailOf(body, provider);
 		return {
 			message: `${provider.name} answered with HTTP status ${status}${tries}${said}`,
 			description:
@@ -150,7 +149,7 @@ function tellOutcome(outcome: Outcome, tries: string, provider: Provider): Told 
 	switch (failure.kind) {
 		case 'unauthorized':
 			return {
-				message: `${provider.name} does not accept the credential (HTTP status 401)`,
+				message: `${provider.name} does not accept the credential (HTTP status 401)${detailOf(failure.body, provider)}`,
 				description: provider.advice(401),
 				httpStatus: 401,
 			};
@@ -164,6 +163,12 @@ function tellOutcome(outcome: Outcome, tries: string, provider: Provider): Told 
 		case 'notSent':
 			return { message: failure.message, description: failure.description };
 	}
+}
+
+/** The provider's own words behind a colon, if there are any. */
+function detailOf(body: unknown, provider: Provider): string {
+	const detail = provider.errorDetail(body);
+	return detail ? `: ${withoutTokens(detail)}` : '';
 }
 
 /** A provider may repeat what it was sent. */

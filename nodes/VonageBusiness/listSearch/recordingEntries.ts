@@ -1,0 +1,71 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { systemClock } from '../../shared/clock';
+import { askForDropDown } from '../../shared/dropDown';
+import { credentialTypeOf } from '../../shared/operation';
+import { readApi, type Api } from '../api';
+import { recordingWindows, vonagePages } from '../paging';
+import { vonageRecordings } from '../provider';
+import type { RecordingKind } from '../recordingKinds';
+import { recordingList, simplifyRecording } from '../recordings';
+
+const PAGE_SIZE = 100;
+const SPAN_MS = 31 * 24 * 60 * 60 * 1000;
+
+/**
+ * The recordings of the last 31 days, a page at a time.
+ * @param filter part of a number, a name, a date or an ID; looked for in the page
+ * @param paginationToken the page's query, as the page before gave it
+ */
+export async function recordingEntries(
+	n8n: ILoadOptionsFunctions,
+	kind: RecordingKind,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const nowMs = systemClock.now();
+	const query = paginationToken
+		? (JSON.parse(paginationToken) as IDataObject)
+		: {
+				...recordingWindows.query({ fromMs: nowMs - SPAN_MS, toMs: nowMs }),
+				...vonagePages.size(PAGE_SIZE),
+			};
+	const url = kind.url(await dropDownApi(n8n), currentUserId(n8n));
+	const request = { method: 'GET', url, qs: query } as const;
+	const body = await askForDropDown(n8n, vonageRecordings, `List ${kind.many}`, request);
+	const rows = recordingList.records(body);
+	const page = Number(query.page);
+	const pages = vonagePages.next({ body, asked: {}, rows: rows.length, pageSize: PAGE_SIZE });
+	const last =
+		pages.kind === 'pages' ? 1 + pages.queries.length : pages.kind === 'end' ? 1 : page + 1;
+	const wanted = filter?.trim().toLowerCase() ?? '';
+	return {
+		results: rows
+			.map(simplifyRecording)
+			.map(({ recordingId, startedAt, fromNumber, toNumber, durationSeconds }) => ({
+				name: `${dateText(startedAt)}, ${textOf(fromNumber)} to ${textOf(toNumber)}, ${textOf(durationSeconds)} s`,
+				value: String(recordingId),
+			}))
+			.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted)),
+		paginationToken: page < last ? JSON.stringify({ ...query, page: page + 1 }) : undefined,
+	};
+}
+
+/** As an operation reads it, from what is entered in the editor. */
+export async function dropDownApi(n8n: ILoadOptionsFunctions): Promise<Api> {
+	const account = await n8n.getCredentials<IDataObject>(credentialTypeOf(n8n, vonageRecordings));
+	return readApi(account, (n8n.getCurrentNodeParameter('options') ?? {}) as IDataObject);
+}
+
+/** The user that is entered in the editor. */
+export function currentUserId(n8n: ILoadOptionsFunctions): unknown {
+	return n8n.getCurrentNodeParameter('userId') ?? 'self';
+}
+
+/** Drop-downs do not know the workflow's time zone. */
+export function dateText(iso: unknown): string {
+	return typeof iso === 'string' ? `${iso.slice(0, 16).replace('T', ' ')} UTC` : '?';
+}
+
+function textOf(value: unknown): string {
+	return String(value ?? '?');
+}

@@ -1,0 +1,40 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { askForDropDown } from '../../shared/dropDown';
+import { recordingsUrl, userPath } from '../api';
+import { exportJobList, simplifyExportJob } from '../exportJobs';
+import { exportJobPages } from '../paging';
+import { vonageRecordings } from '../provider';
+import { currentUserId, dateText, dropDownApi } from './recordingEntries';
+
+/**
+ * The user's export jobs, a page at a time, for the drop-down of Export Job.
+ * @param filter part of an ID or a status; looked for in the page
+ * @param paginationToken the page's query, as the page before gave it
+ */
+export async function searchExportJobs(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const asked = paginationToken ? (JSON.parse(paginationToken) as IDataObject) : {};
+	const path = `${userPath(currentUserId(this))}/call_recordings/jobs`;
+	const url = recordingsUrl(await dropDownApi(this), path);
+	const request = { method: 'GET', url, qs: asked } as const;
+	const body = await askForDropDown(this, vonageRecordings, 'List export jobs', request);
+	const rows = exportJobList.records(body);
+	const turn = exportJobPages.next({ body, asked, rows: rows.length, pageSize: rows.length });
+	const wanted = filter?.trim().toLowerCase() ?? '';
+	return {
+		results: rows
+			.map(simplifyExportJob)
+			.map(({ jobId, status, filesTotal, validUntil }) => ({
+				name: `${String(status ?? '?')}, ${String(filesTotal ?? '?')} files, valid until ${dateText(validUntil)}`,
+				value: String(jobId),
+			}))
+			.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted)),
+		paginationToken:
+			turn.kind === 'cursor' && turn.cursor !== JSON.stringify(asked)
+				? JSON.stringify(turn.query)
+				: undefined,
+	};
+}

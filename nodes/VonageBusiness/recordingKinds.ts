@@ -1,0 +1,48 @@
+import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import { recordingsUrl, userPath, type Api } from './api';
+
+/** One of the two kinds of recordings: they have the same fields and operations, at other addresses. */
+export interface RecordingKind {
+	/** Value of the resource. */
+	resource: 'companyRecording' | 'onDemandRecording';
+	/** In sentences, e.g. `company recording`, `a company recording`, `company recordings`. */
+	noun: string;
+	one: string;
+	many: string;
+	/** Whether the recordings belong to a user. */
+	perUser: boolean;
+	/** Name of the node's method that fills the drop-down. */
+	listSearch: string;
+	fileStem: string;
+	/** @param userId only where they belong to a user */
+	url(api: Api, userId: unknown): string;
+}
+
+/** Made by the rules that an administrator sets for the whole company. */
+export const companyRecordings: RecordingKind = {
+	resource: 'companyRecording',
+	noun: 'company recording',
+	one: 'a company recording',
+	many: 'company recordings',
+	perUser: false,
+	listSearch: 'searchCompanyRecordings',
+	fileStem: 'vonage-business-company-recordings',
+	url: (api) => recordingsUrl(api, '/company_call_recordings'),
+};
+
+/** Made when a user chose to record a call. */
+export const onDemandRecordings: RecordingKind = {
+	resource: 'onDemandRecording',
+	noun: 'on-demand recording',
+	one: 'an on-demand recording',
+	many: 'on-demand recordings',
+	perUser: true,
+	listSearch: 'searchOnDemandRecordings',
+	fileStem: 'vonage-business-on-demand-recordings',
+	url: (api, userId) => recordingsUrl(api, `${userPath(userId)}/call_recordings`),
+};
+
+/** @returns the user whose recordings are meant; `undefined` where they belong to none */
+export function readUserId(n8n: IExecutePaginationFunctions, { perUser }: RecordingKind): unknown {
+	return perUser ? n8n.getNodeParameter('userId', '') : undefined;
+}

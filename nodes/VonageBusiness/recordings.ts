@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+import { numberOrNull, textOrNull } from '../shared/callRecord/values';
+import type { RecordingFacts } from '../shared/download/recording';
+import type { OutputChoices } from '../shared/fields/output';
+import { toIso } from '../shared/time';
+import { directionOf } from './callRecord';
+import { embedded } from './paging';
+import { readTime } from './times';
+
+/** Recording metadata as Vonage gives it; company recordings and those on demand have the same fields. */
+export interface Recording {
+	/** A whole number. */
+	id?: unknown;
+	call_id?: unknown;
+	/** `INBOUND`, `OUTBOUND` or `INTRA_PBX`; call logs write it otherwise. */
+	call_direction?: unknown;
+	caller_id?: unknown;
+	cnam?: unknown;
+	dnis?: unknown;
+	/** Milliseconds; the `length` of call logs is in seconds. */
+	duration?: unknown;
+	/** `2019-01-01T00:00:00+0000` */
+	start?: unknown;
+	extensions?: unknown;
+	file_name?: unknown;
+	/** Never asked for: the address of the audio follows from the ID. */
+	download_url?: unknown;
+	[field: string]: unknown;
+}
+
+/** The fields that the document shows. */
+export const RECORDING_COLUMNS = [
+	'id',
+	'call_id',
+	'call_direction',
+	'caller_id',
+	'cnam',
+	'dnis',
+	'duration',
+	'start',
+	'end',
+	'extensions',
+	'file_name',
+	'file_size_in_bytes',
+	'rule_ids',
+	'download_url',
+	'_links',
+] as const;
+
+/** What most workflows need of a recording; ten, named as in the call record. */
+export const SIMPLE_RECORDING_COLUMNS = [
+	'recordingId',
+	'callId',
+	'startedAt',
+	'direction',
+	'fromNumber',
+	'fromName',
+	'toNumber',
+	'extensions',
+	'durationSeconds',
+	'fileName',
+] as const;
+
+/** @returns the start of a recording in Unix seconds (UTC), or `null` */
+export function recordingStart({ start }: Recording): number | null {
+	return readTime(start);
+}
+
+/** The ten fields. */
+export function simplifyRecording(recording: Recording): IDataObject {
+	const durationMs = numberOrNull(recording.duration);
+	return {
+		recordingId: textOrNull(recording.id),
+		callId: textOrNull(recording.call_id),
+		startedAt: toIso(recordingStart(recording)),
+		direction: directionOf(recording.call_direction),
+		fromNumber: textOrNull(recording.caller_id),
+		fromName: textOrNull(recording.cnam),
+		toNumber: textOrNull(recording.dnis),
+		extensions: Array.isArray(recording.extensions) ? recording.extensions.join(', ') : null,
+		durationSeconds: durationMs === null ? null : durationMs / 1000,
+		fileName: textOrNull(recording.file_name),
+	} satisfies Record<(typeof SIMPLE_RECORDING_COLUMNS)[number], unknown>;
+}
+
+/** Where the recordings are in an answer. */
+export const recordingList = embedded<Recording>('recordings', 'recordings');
+
+/** What recordings can be given out as. */
+export const recordingChoices: OutputChoices<Recording> = {
+	raw: { columns: RECORDING_COLUMNS },
+	simplified: { columns: SIMPLE_RECORDING_COLUMNS, convert: simplifyRecording },
+	selectable: {
+		columns: RECORDING_COLUMNS,
+		id: 'id',
+		convert: (recording) => recording as IDataObject,
+	},
+};
+
+/** What an item says about the recording that belongs to it, raw or simplified, or about its call. */
+export function recordingFacts(json: IDataObject): RecordingFacts {
+	const first = (...fields: string[]) =>
+		fields.map((field) => textOrNull(json[field])).find((text) => text !== null) ?? null;
+	return {
+		startedAt: readTime(json.startedAt) ?? readTime(json.start),
+		direction:
+			directionOf(json.direction) ?? directionOf(json.call_direction) ?? first('direction'),
+		from: first('fromNumber', 'caller_id', 'from'),
+		to: first('toNumber', 'dnis', 'to'),
+		fileName: first('fileName', 'file_name'),
+	};
+}

@@ -1,0 +1,131 @@
+import {
+	UserError,
+	type IDataObject,
+	type IDisplayOptions,
+	type IExecutePaginationFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { parseDateTime } from '../../../shared/time';
+import type { CallLog } from '../../callRecord';
+import { filterChoice, filterNumber, filtersOf, filterText, present } from '../../filters';
+import { callLogTime, readTime } from '../../times';
+
+const DIRECTIONS = ['Inbound', 'Outbound'] as const;
+
+/** @param show when the operation is chosen */
+export function callLogFiltersField(show: IDisplayOptions['show']): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		displayOptions: { show },
+		options: [
+			{
+				displayName: 'Called Number',
+				name: 'to',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 17325550100',
+				description: 'Only calls to this number',
+			},
+			{
+				displayName: 'Caller Number',
+				name: 'from',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 17325550100',
+				description: 'Only calls from this number',
+			},
+			{
+				displayName: 'Destination User',
+				name: 'destinationUser',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. jsmith',
+				description: 'Only calls to this user of the phone system',
+			},
+			{
+				displayName: 'Direction',
+				name: 'direction',
+				type: 'options',
+				default: 'Inbound',
+				description: 'Only calls in this direction',
+				options: DIRECTIONS.map((name) => ({ name, value: name })),
+			},
+			{
+				displayName: 'Ended After',
+				name: 'endedAfter',
+				type: 'dateTime',
+				default: '',
+				description: 'Only calls that ended at this moment or later',
+			},
+			{
+				displayName: 'Ended Before',
+				name: 'endedBefore',
+				type: 'dateTime',
+				default: '',
+				description: 'Only calls that ended before this moment',
+			},
+			{
+				displayName: 'Source User',
+				name: 'sourceUser',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. jsmith',
+				description: 'Only calls from this user of the phone system',
+			},
+		],
+	};
+}
+
+/**
+ * @returns the query parameters, and a check for what Vonage's inclusive end lets through
+ * @throws UserError naming the filter that is wrong
+ */
+export function readCallLogFilters(n8n: IExecutePaginationFunctions): {
+	query: IDataObject;
+	wanted?: (log: CallLog) => boolean;
+} {
+	const filters = filtersOf(n8n);
+	const afterMs = readEnd('Ended After', filters.endedAfter, n8n.getTimezone());
+	const beforeMs = readEnd('Ended Before', filters.endedBefore, n8n.getTimezone());
+	if (afterMs !== undefined && beforeMs !== undefined && afterMs >= beforeMs) {
+		throw new UserError(
+			`'Ended After' (${isoOf(afterMs)}) is not before 'Ended Before' (${isoOf(beforeMs)})`,
+			{ description: 'No call can match both. Choose an earlier or a later moment.' },
+		);
+	}
+	const query = present({
+		'end:gte': afterMs === undefined ? undefined : callLogTime(afterMs),
+		'end:lte': beforeMs === undefined ? undefined : callLogTime(beforeMs),
+		to: filterNumber(filters.to),
+		from: filterNumber(filters.from),
+		source_user: filterText(filters.sourceUser),
+		destination_user: filterText(filters.destinationUser),
+		direction: filterChoice('Direction', filters.direction, DIRECTIONS),
+	});
+	if (afterMs === undefined && beforeMs === undefined) return { query };
+	const [fromMs, toMs] = [afterMs ?? -Infinity, beforeMs ?? Infinity];
+	return {
+		query,
+		wanted({ end }) {
+			const seconds = readTime(end);
+			return seconds === null || (seconds * 1000 >= fromMs && seconds * 1000 < toMs);
+		},
+	};
+}
+
+function readEnd(field: string, value: unknown, timeZone: string): number | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const ms = parseDateTime(value, timeZone);
+	if (ms !== null) return ms;
+	throw new UserError(`'${field}' is not a date: '${String(value)}'`, {
+		description: 'Use the picker, or ISO 8601 text such as 2026-03-01T00:00:00.',
+	});
+}
+
+function isoOf(ms: number): string {
+	return new Date(ms).toISOString();
+}

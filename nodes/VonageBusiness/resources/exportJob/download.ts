@@ -1,0 +1,129 @@
+import { UserError, type IBinaryData, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { textOrNull } from '../../../shared/callRecord/values';
+import { fileNameFromHeader, sanitizeFileName } from '../../../shared/download/fileName';
+import { isUntold } from '../../../shared/download/mime';
+import { followingRedirects } from '../../../shared/download/redirects';
+import { StoredFile, storing, type FileKind } from '../../../shared/download/store';
+import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
+import { readRetryPolicy } from '../../../shared/fields/pullOptions';
+import { requestRepeatably } from '../../../shared/http/request';
+import { operation, type OperationContext } from '../../../shared/operation';
+import { apiOf, exportFileUrl } from '../../api';
+import {
+	hasFailed,
+	isComplete,
+	simplifyExportJob,
+	validUntil,
+	type ExportJob,
+} from '../../exportJobs';
+import { optionsField } from '../../options';
+import { vonageRecordings } from '../../provider';
+import { exportJobFields } from './jobId';
+import { askForJob } from './get';
+
+const showOnlyForExportJobDownload = { resource: ['exportJob'], operation: ['download'] };
+
+/** What came of it; put into the item, so that a workflow can wait or branch. */
+type ExportOutcome =
+	| 'downloaded'
+	/** Vonage is not done with it yet. */
+	| 'notReady'
+	/** Vonage gave it up. */
+	| 'failed'
+	/** The time until which Vonage keeps the file is over. */
+	| 'expired'
+	/** The job is complete, and there is nothing in it. */
+	| 'noFile';
+
+/** Looks the job up, and gets its file: a ZIP archive of recordings. */
+export const downloadExport = operation(vonageRecordings, 'Download an export', async (context) => {
+	const { n8n } = context;
+	const property = readPropertyName(n8n.getNodeParameter('binaryPropertyName', 'data'));
+	const api = await apiOf(n8n);
+	const job = await askForJob(context, api);
+	const { json, binary } = n8n.getInputData();
+	const finish = (outcome: ExportOutcome, file?: IBinaryData) => [
+		context.item(
+			{
+				...json,
+				download: {
+					outcome,
+					...simplifyExportJob(job),
+					fileName: file?.fileName ?? null,
+					mimeType: file?.mimeType ?? null,
+					bytes: file?.bytes ?? null,
+				},
+			},
+			file ? { ...binary, [property]: file } : binary,
+		),
+	];
+	if (!isComplete(job)) return finish(hasFailed(job) ? 'failed' : 'notReady');
+	const downloadUrl = textOrNull(job.download_url);
+	if (downloadUrl === null) return finish('noFile');
+	const url = exportFileUrl(api, downloadUrl);
+	if (url === null) throw elsewhere(downloadUrl);
+	const file = await getFile(context, url, job);
+	if (file) return finish('downloaded', file);
+	const untilMs = (validUntil(job) ?? Infinity) * 1000;
+	return finish(context.tools(NO_RETRIES).clock.now() >= untilMs ? 'expired' : 'noFile');
+});
+
+const NO_RETRIES = { maxRetries: 0, maxTotalWaitMs: 0 };
+
+function elsewhere(downloadUrl: string): UserError {
+	const host = URL.canParse(downloadUrl) ? ` (${new URL(downloadUrl).host})` : '';
+	return new UserError("The export's file is at an address that is not Vonage's API", {
+		description: `The credential stays with its own host, so the file was not asked for${host}.`,
+	});
+}
+
+/** @returns the stored archive; `undefined` when there is none */
+async function getFile(
+	context: OperationContext,
+	url: string,
+	job: ExportJob,
+): Promise<IBinaryData | undefined> {
+	const { n8n, request } = context;
+	const policy = readRetryPolicy(n8n.getNodeParameter('options', {}) as IDataObject);
+	const tools = context.tools(policy);
+	const { status, body } = await requestRepeatably(
+		{
+			...request,
+			url,
+			encoding: 'stream',
+			headers: {
+				...request.headers,
+				Accept: 'application/zip, application/octet-stream, */*;q=0.1',
+			},
+		},
+		{
+			...tools,
+			send: async (one) =>
+				await storing(await followingRedirects(one, tools.send, context), archive(job), context),
+		},
+		{ isWanted: (code) => code === 404 || code === 410 },
+	);
+	if (status === 404 || status === 410 || body === null) return undefined;
+	if (body instanceof StoredFile) return body.file;
+	throw new UserError("Vonage answered with something else than the export's file", {
+		description: 'Expected a ZIP archive. Run it again, or look at the job with Get.',
+	});
+}
+
+function archive(job: ExportJob): FileKind {
+	return {
+		what: 'export',
+		isFile: (mimeType) => /zip/.test(mimeType) || isUntold(mimeType),
+		nameFor({ headers }) {
+			const fallback = `vonage-business-export-${textOrNull(job.id) ?? 'job'}.zip`;
+			const given = fileNameFromHeader(headers['content-disposition']) ?? fallback;
+			return sanitizeFileName(/\.zip$/i.test(given) ? given : `${given}.zip`, 'export.zip');
+		},
+	};
+}
+
+export const exportJobDownloadFields: INodeProperties[] = [
+	...exportJobFields('download'),
+	binaryPropertyField(showOnlyForExportJobDownload),
+	optionsField(showOnlyForExportJobDownload),
+];
