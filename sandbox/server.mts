@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { createFonoUc, type FonoUcOptions, type FonoUcView } from './providers/fonouc.mts';
 import { RECORDING_LAG_SECONDS } from './providers/fonouc/rows.mts';
+import { createTelnyx, type TelnyxOptions, type TelnyxView } from './providers/telnyx.mts';
 import {
 	createVonageBusiness,
 	type VonageBusinessOptions,
@@ -17,6 +18,7 @@ import { RequestLog } from './shared/requestLog.mts';
 import { createTimeline } from './shared/timeline.mts';
 
 export type { CdrRow, FonoUcOptions, FonoUcView, RecordingRow } from './providers/fonouc.mts';
+export type { TelnyxFamily, TelnyxOptions, TelnyxView } from './providers/telnyx.mts';
 export type {
 	CallLog,
 	Recording,
@@ -57,14 +59,17 @@ export interface SandboxOptions {
 	now?: () => number;
 	/** The FonoUC provider alone. */
 	fonoUc?: FonoUcOptions;
-	/** The Vonage Business provider alone. */
-	vonageBusiness?: VonageBusinessOptions;
+	/** The Telnyx provider alone. */
+	telnyx?: TelnyxOptions;
+	/** The Vonage Business provider alone; `https` by default as the whole sandbox. */
+	vonageBusiness?: VonageBusinessOptions & { https?: boolean };
 	/** The Vonage Reports provider alone. */
 	vonageReports?: VonageReportsOptions;
 }
 
 export interface Sandbox {
 	readonly fonoUc: FonoUcView & Listening;
+	readonly telnyx: TelnyxView & Listening;
 	readonly vonageBusiness: VonageBusinessView & Listening;
 	readonly vonageReports: VonageReportsView & Listening;
 	readonly requests: RequestLog;
@@ -101,10 +106,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	const parts = { ...surroundings, seed, timeline };
 	const fonoUc = createFonoUc({ ...parts, until }, options.fonoUc);
-	const vonageBusiness = createVonageBusiness(parts, options.vonageBusiness);
+	const telnyx = createTelnyx(parts, options.telnyx);
+	const businessHttps = options.vonageBusiness?.https ?? https;
+	const vonageBusiness = createVonageBusiness(
+		{ ...parts, https: businessHttps },
+		options.vonageBusiness,
+	);
 	const vonageReports = createVonageReports(parts, options.vonageReports);
 	const { fileHost } = vonageBusiness;
 	const apps = [fonoUc.app, vonageBusiness.app, vonageReports.app, ...(fileHost ? [fileHost] : [])];
+	apps.push(telnyx.app, telnyx.foreign.app);
 	const close = async () => {
 		await Promise.all(apps.map((app) => app.close()));
 	};
@@ -115,9 +126,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	): Promise<Listening & View> =>
 		Object.assign(view, await listen(app, own.port ?? 0, own.https ?? https));
 	try {
-		if (fileHost) await listen(fileHost, 0, https);
+		if (fileHost) await listen(fileHost, 0, businessHttps);
+		await listen(telnyx.foreign.app, telnyx.foreign.port, telnyx.foreign.https);
 		return {
 			fonoUc: await open(fonoUc, options.fonoUc),
+			telnyx: await open(telnyx, options.telnyx),
 			vonageBusiness: await open(vonageBusiness, options.vonageBusiness),
 			vonageReports: await open(vonageReports, options.vonageReports),
 			requests,

@@ -3,6 +3,8 @@ export interface SlidingWindow {
 	readonly perSecond: number;
 	/** 0 when the request may pass, else the milliseconds until one may. */
 	take(key: string): number;
+	/** How many more may come now. */
+	remaining(key: string): number;
 }
 
 const WINDOW_MS = 1000;
@@ -14,12 +16,17 @@ const WINDOW_MS = 1000;
  */
 export function createSlidingWindow(perSecond: number, now: () => number): SlidingWindow {
 	const passed = new Map<string, number[]>();
+	const recentOf = (key: string, at: number) => {
+		const recent = (passed.get(key) ?? []).filter((time) => time > at - WINDOW_MS);
+		passed.set(key, recent);
+		return recent;
+	};
 	return {
 		perSecond,
+		remaining: (key) => perSecond - recentOf(key, now()).length,
 		take(key) {
 			const at = now();
-			const recent = (passed.get(key) ?? []).filter((time) => time > at - WINDOW_MS);
-			passed.set(key, recent);
+			const recent = recentOf(key, at);
 			if (recent.length >= perSecond) return recent[0] + WINDOW_MS - at;
 			recent.push(at);
 			return 0;

@@ -1,0 +1,139 @@
+import { firstWhere, type Timeline } from '../../shared/timeline.mts';
+
+export type Row = Record<string, unknown>;
+
+/** Rows in the order of time, computed on demand. Times are Unix seconds. */
+export interface Series {
+	readonly length: number;
+	/** The first position whose time is `second` or later. */
+	indexFrom(second: number): number;
+	rowAt(position: number): Row;
+}
+
+/** One row for every `step`th record of the timeline, beginning with record `offset`. */
+export function everyNth(
+	timeline: Timeline,
+	step: number,
+	offset: number,
+	rowAt: (index: number) => Row,
+): Series {
+	const position = (index: number) => Math.max(0, Math.ceil((index - offset) / step));
+	return {
+		length: position(timeline.length),
+		indexFrom: (second) => position(timeline.indexFrom(second)),
+		rowAt: (at) => rowAt(offset + at * step),
+	};
+}
+
+/** Rows of chosen records in the order of times of their own; only indexes and times are kept. */
+export function chosen(
+	list: () => Array<{ index: number; time: number }>,
+	rowAt: (index: number) => Row,
+): Series {
+	let sorted: Array<{ index: number; time: number }> | undefined;
+	const all = () => (sorted ??= list().sort((a, b) => a.time - b.time || a.index - b.index));
+	return {
+		get length() {
+			return all().length;
+		},
+		indexFrom: (second) => firstWhere(0, all().length, (at) => all()[at].time >= second),
+		rowAt: (at) => rowAt(all()[at].index),
+	};
+}
+
+export interface Sorting {
+	field: string;
+	descending: boolean;
+}
+
+/** Which rows of a series are wanted. */
+export interface Selection {
+	series: Series;
+	/** Tells selections apart whose other parts look the same. */
+	key: string;
+	/** Unix seconds. */
+	from: number;
+	/** Unix seconds, excluded. */
+	to: number;
+	matches?: (row: Row) => boolean;
+	/** Newest first. */
+	descending?: boolean;
+	/** By other fields than the time. */
+	sort?: readonly Sorting[];
+}
+
+export interface Selected {
+	readonly length: number;
+	rowAt(at: number): Row;
+}
+
+/** Records that a test hides. */
+export interface Curtain {
+	/** No record from this Unix second on is told. */
+	until(): number;
+	hides(id: string): boolean;
+	/** Grows with each change. */
+	readonly version: number;
+}
+
+const KEPT = 12;
+
+/** What identifies a row, under whichever name. */
+export function idOfRow(row: Row): string {
+	return String(row.id ?? row.uuid);
+}
+
+function compare(a: unknown, b: unknown): number {
+	if (typeof a === 'number' && typeof b === 'number') return a - b;
+	const [left, right] = [String(a ?? ''), String(b ?? '')];
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function ordered(positions: number[], { series, sort }: Selection): number[] {
+	if (!sort) return positions;
+	const rows = new Map(positions.map((at) => [at, series.rowAt(at)]));
+	return positions.sort((a, b) => {
+		for (const { field, descending } of sort) {
+			const order = compare(rows.get(a)?.[field], rows.get(b)?.[field]);
+			if (order !== 0) return descending ? -order : order;
+		}
+		return a - b;
+	});
+}
+
+/** Finds the rows of a selection; of those that need a search it remembers where they are. */
+export function createSelector(curtain: Curtain): (selection: Selection) => Selected {
+	const known = new Map<string, number[]>();
+
+	const search = (selection: Selection, begin: number, end: number): number[] => {
+		const { series, key, matches } = selection;
+		const name = JSON.stringify([key, begin, end, series.length, curtain.version]);
+		let positions = known.get(name);
+		known.delete(name);
+		if (!positions) {
+			const found: number[] = [];
+			for (let at = begin; at < end; at++) {
+				const row = series.rowAt(at);
+				if (!curtain.hides(idOfRow(row)) && (matches?.(row) ?? true)) found.push(at);
+			}
+			positions = ordered(found, selection);
+		}
+		known.set(name, positions);
+		if (known.size > KEPT) known.delete(known.keys().next().value as string);
+		return positions;
+	};
+
+	return (selection) => {
+		const { series, from, to, matches, sort, descending } = selection;
+		const begin = series.indexFrom(from);
+		const end = Math.max(begin, series.indexFrom(Math.min(to, curtain.until())));
+		const place = (at: number, length: number) => (descending ? length - 1 - at : at);
+		if (!matches && !sort && curtain.version === 0) {
+			const length = end - begin;
+			return { length, rowAt: (at) => series.rowAt(begin + place(at, length)) };
+		}
+		const positions = search(selection, begin, end);
+		const { length } = positions;
+		return { length, rowAt: (at) => series.rowAt(positions[sort ? at : place(at, length)]) };
+	};
+}
