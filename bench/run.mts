@@ -1,11 +1,12 @@
 /**
  * `npm run bench`: what users would use instead, side by side in one real n8n.
  *
- *   npm run bench -- pulling       only that one; also `pacing`, `downloading`, `filing`
+ *   npm run bench -- pulling       only that one; also `numbered`, `pacing`, `downloading`, `filing`
  *   npm run bench -- --quick       one round of small loads, to see that it works
  */
 import { benchDownloading } from './downloading.mts';
 import { benchFiling } from './filing.mts';
+import { benchNumbered } from './numbered.mts';
 import { benchPacing } from './pacing.mts';
 import { benchPulling } from './pulling.mts';
 
@@ -18,6 +19,11 @@ if (wanted('pulling')) {
 	const load = { records: quick ? 2_000 : 20_000, pageSize: quick ? 100 : 250, latencyMs: 50 };
 	await benchPulling(load, rounds);
 	if (!quick) await benchPulling({ records: 100_000, pageSize: 1000, latencyMs: 50 }, rounds);
+}
+if (wanted('numbered')) {
+	const rounds = quick ? 1 : 3;
+	await benchNumbered({ records: quick ? 2_000 : 20_000, pageSize: 50, latencyMs: 50 }, rounds);
+	if (!quick) await benchNumbered({ records: 100_000, pageSize: 50, latencyMs: 50 }, 1);
 }
 if (wanted('pacing')) await benchPacing(quick ? 40_000 : 600_000, quick ? 200 : 10_000);
 if (wanted('downloading')) await benchDownloading(quick ? 20_000_000 : 500_000_000, quick ? 1 : 3);

@@ -96,3 +96,20 @@ export const startKeyPaging = {
 		},
 	},
 };
+
+/** The HTTP Request node's own paging, along page numbers until the last that Telnyx tells. */
+export const numberedPaging = {
+	pagination: {
+		pagination: {
+			paginationMode: 'updateAParameterInEachRequest',
+			parameters: {
+				parameters: [{ type: 'qs', name: 'page[number]', value: '={{ $pageCount + 1 }}' }],
+			},
+			paginationCompleteWhen: 'other',
+			completeExpression:
+				'={{ $response.body.meta.page_number >= $response.body.meta.total_pages }}',
+			limitPagesFetched: false,
+			requestInterval: 0,
+		},
+	},
+};

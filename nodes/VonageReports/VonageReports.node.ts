@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { CHARGED } from './cost';
 import { searchReports } from './listSearch/searchReports';
+import { CHARGED_IN_REPORTS } from './reports';
 import { callDescription } from './resources/call';
 import { recordDescription } from './resources/record';
 import { reportDescription } from './resources/report';
@@ -35,6 +36,13 @@ export class VonageReports implements INodeType {
 				location: 'outputPane',
 				whenToDisplay: 'afterExecution',
 				displayCondition: '={{ $parameter["resource"] !== "report" }}',
+			},
+			{
+				message: `${CHARGED_IN_REPORTS}. 'recordsCount' says how many it has when it is done.`,
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+				displayCondition:
+					'={{ $parameter["resource"] === "report" && $parameter["operation"] === "create" }}',
 			},
 		],
 		properties: [

@@ -8,7 +8,7 @@ import { toIso } from '../shared/time';
 import { MAX_SPAN_MS } from './provider';
 
 /** Width of the newest window of a pull that stops early, in milliseconds. */
-const FIRST_WINDOW_MS = 60 * 60 * 1000;
+const FIRST_WINDOW_MS = 60 * 1000;
 
 /**
  * Windows of at most 24 hours, the newest first: Vonage does not say how it lists records. The start is
@@ -31,7 +31,8 @@ export function vonageWindows(limit: number): Slicer {
 	});
 	return {
 		...windows,
-		cut: ({ fromMs, toMs }) => windows.cut({ fromMs: wholeSecond(fromMs), toMs: wholeSecond(toMs) }),
+		cut: ({ fromMs, toMs }) =>
+			windows.cut({ fromMs: wholeSecond(fromMs), toMs: wholeSecond(toMs) }),
 	};
 }
 

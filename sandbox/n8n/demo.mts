@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { type Account, N8nApiError, type N8nClient } from './client.mts';
-import type { SandboxCredential } from './credentials.mts';
+import { storeCredential, type SandboxCredential } from './credentials.mts';
 import { adaptExample, readExamples } from './examples.mts';
 
 /** For the editor on this computer only: n8n listens on the loopback interface. */
@@ -69,10 +69,11 @@ export async function fillDemo(
 ): Promise<void> {
 	const existing = new Set((await client.credentials()).map(({ id }) => id));
 	const stored: Record<string, { id: string; name: string }> = {};
-	for (const { type, name, data } of credentials) {
+	for (const credential of credentials) {
+		const { type, name } = credential;
 		const known = state.credentials[type];
-		if (known && existing.has(known)) await client.updateCredential(known, name, type, data);
-		else state.credentials[type] = await client.createCredential(name, type, data);
+		const id = known && existing.has(known) ? known : undefined;
+		state.credentials[type] = await storeCredential(client, credential, id);
 		stored[type] = { id: state.credentials[type], name };
 	}
 	for (const { file, workflow } of await readExamples()) {

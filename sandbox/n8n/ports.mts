@@ -19,15 +19,25 @@ export async function freePort(): Promise<number> {
  * Checks that a port can be taken.
  *
  * @param flag the option that chooses another port, named in the message
+ * @param inARow how many ports the option stands for
  * @throws {Trouble} one sentence that names the port and how to choose another
  */
-export async function requireFreePort(port: number, user: string, flag: string): Promise<void> {
+export async function requireFreePort(
+	port: number,
+	user: string,
+	flag: string,
+	{ inARow = 1 } = {},
+): Promise<void> {
 	const problem = await tryPort(port);
 	if (problem === undefined) return;
+	const choice =
+		inARow === 1
+			? `another port with \`npm start -- ${flag} <port>\``
+			: `other ports with \`npm start -- ${flag} <port>\`, the first of ${inARow} in a row`;
 	throw new Trouble(
 		problem === 'EACCES'
-			? `Port ${port}, wanted for ${user}, may not be used by an ordinary user: choose another with \`npm start -- ${flag} <port>\`.`
-			: `Port ${port}, wanted for ${user}, is in use by another program: end that program, or choose another port with \`npm start -- ${flag} <port>\`.`,
+			? `Port ${port}, wanted for ${user}, may not be used by an ordinary user: choose ${choice}.`
+			: `Port ${port}, wanted for ${user}, is in use by another program: end that program, or choose ${choice}.`,
 	);
 }
 

@@ -2,6 +2,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	IHttpRequestOptions,
+	INodeType,
 } from 'n8n-workflow';
 import { VonageBusinessOAuth2Api } from '../../credentials/VonageBusinessOAuth2Api.credentials';
 import { VonageBusinessPasswordApi } from '../../credentials/VonageBusinessPasswordApi.credentials';

@@ -26,3 +26,67 @@ describe('The test of a FonoUC credential', () => {
 		assert.equal(status, 'Error');
 	});
 });
+
+describe('The test of a Vonage Reports credential', () => {
+	const test = async (changes: Record<string, unknown> = {}) =>
+		await stack().client.testCredential(stack().credentials.vonageReportsApi.id, changes);
+
+	it('passes with the right key and secret, also without an account, and costs nothing', async () => {
+		const billed = stack().sandbox.vonageReports.billedRecords;
+		for (const changes of [{}, { accountId: '' }, { accountId: 'demosub1' }]) {
+			const { status, message } = await test(changes);
+			assert.equal(status, 'OK', message);
+		}
+		assert.equal(stack().sandbox.vonageReports.billedRecords, billed);
+	});
+
+	const refused: Array<[what: string, changes: Record<string, unknown>, says: RegExp]> = [
+		['a wrong secret', { apiSecret: 'wrong' }, /does not accept the API key and secret/],
+		["somebody else's account", { accountId: 'other123' }, /may not read this Account ID/],
+	];
+	for (const [what, changes, says] of refused) {
+		it(`fails with ${what}, and says so`, async () => {
+			const { status, message } = await test(changes);
+			assert.equal(status, 'Error');
+			assert.match(message, says);
+		});
+	}
+});
+
+describe('The test of a Vonage Business credential', () => {
+	const test = async (type: string, changes: Record<string, unknown> = {}) =>
+		await stack().client.testCredential(stack().credentials[type].id, changes);
+	const PASSWORD = 'vonageBusinessPasswordApi';
+	const TOKEN = 'vonageBusinessTokenApi';
+
+	it('passes with the right password, and with the right access token', async () => {
+		for (const type of [PASSWORD, TOKEN]) {
+			const { status, message } = await test(type);
+			assert.equal(status, 'OK', `${type}: ${message}`);
+		}
+	});
+
+	it('fails with a wrong password, and does not try the same one again', async () => {
+		const { vonageBusiness: view } = stack().sandbox;
+		const { badLogins } = view;
+		for (const attempt of [1, 2, 3]) {
+			const { status, message } = await test(PASSWORD, { password: 'wrong' });
+			assert.equal(status, 'Error', `Attempt ${attempt}: ${message}`);
+			assert.match(message, /Vonage did not accept the username, the password or the application/);
+		}
+		assert.equal(view.badLogins, badLogins + 1);
+		assert.equal((await test(PASSWORD)).status, 'OK');
+	});
+
+	it('fails with a wrong access token or account, and says what Vonage wants', async () => {
+		for (const [type, changes] of [
+			[TOKEN, { accessToken: 'wrong' }],
+			[TOKEN, { accountId: '1' }],
+			[PASSWORD, { accountId: '1' }],
+		] as const) {
+			const { status, message } = await test(type, changes);
+			assert.equal(status, 'Error');
+			assert.match(message, /Vonage answered 40[13].*Account Administrator/);
+		}
+	});
+});

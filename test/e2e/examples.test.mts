@@ -7,8 +7,9 @@ import { DateTime } from 'luxon';
 
 import { adaptExample, readExamples } from '../../sandbox/n8n/examples.mts';
 import type { Execution } from '../../sandbox/n8n/execution.mts';
-import { assertSameRecords } from './support/fonoUc.mts';
+import { dataTableRows } from './support/dataTables.mts';
 import { stack } from './support/stack.mts';
+import { assertSameRecords } from './support/testedNode.mts';
 
 /** Hangup causes of the sandbox that do not mean that a call could not be set up. */
 const NOT_FAILED = new Set([
@@ -19,22 +20,36 @@ const NOT_FAILED = new Set([
 	'INTERWORKING',
 ]);
 
-/** What both examples ask for: from midnight seven days ago, in n8n's time zone. */
+const DAY_SECONDS = 86_400;
+/** A run has asked for its calls by then. */
+const RUN_SECONDS = 60;
+
+/** What both examples of FonoUC ask for: from midnight seven days ago. */
 function lastSevenDays() {
 	const { fonoUc, until } = stack().sandbox;
-	const { timeZone } = stack();
-	const from = DateTime.now().setZone(timeZone).startOf('day').minus({ days: 7 }).toSeconds();
-	return [...fonoUc.cdrs(from, until)];
+	return [...fonoUc.cdrs(midnight(7), until)];
 }
 
-async function runExample(file: string): Promise<Execution> {
+/** The day that began so many days before today, in n8n's time zone, as Unix seconds. */
+function midnight(days: number): number {
+	return DateTime.now().setZone(stack().timeZone).startOf('day').minus({ days }).toSeconds();
+}
+
+async function importExample(file: string): Promise<string> {
 	const { client, credentials, n8n } = stack();
 	const example = (await readExamples()).find((one) => one.file === file);
 	assert.ok(example, `There is no examples/${file}`);
-	const adapted = adaptExample(example.workflow, credentials, n8n.filesFolder);
-	const execution = await client.runWorkflow(await client.importWorkflow(adapted), 300_000);
+	return await client.importWorkflow(adaptExample(example.workflow, credentials, n8n.filesFolder));
+}
+
+async function runImported(id: string): Promise<Execution> {
+	const execution = await stack().client.runWorkflow(id, 300_000);
 	assert.equal(execution.status, 'success', execution.error?.message);
 	return execution;
+}
+
+async function runExample(file: string): Promise<Execution> {
+	return await runImported(await importExample(file));
 }
 
 describe('The example workflow', () => {
@@ -79,5 +94,90 @@ describe('The example workflow', () => {
 			const bytes = await readFile(join(n8n.filesFolder, file));
 			assert.ok(bytes.equals(await buffer(sandbox.fonoUc.audio(id))), file);
 		}
+	});
+
+	it('"Reconcile the Vonage bill" keeps last month\'s sums for each country, once', async () => {
+		const { vonageReports, from } = stack().sandbox;
+		const end = DateTime.now().setZone(stack().timeZone).startOf('month');
+		const start = end.minus({ months: 1 });
+		const sums = new Map<string, { calls: number; seconds: number; price: number }>();
+		const span = [Math.max(from, start.toSeconds()), end.toSeconds()] as const;
+		for (const row of vonageReports.records('VOICE-CALL', ...span)) {
+			const key = [row.country_name, row.direction, row.currency].join();
+			const sum = sums.get(key) ?? { calls: 0, seconds: 0, price: 0 };
+			sums.set(key, {
+				calls: sum.calls + 1,
+				seconds: sum.seconds + Number(row.duration),
+				price: sum.price + Number(row.total_price),
+			});
+		}
+		assert.ok(sums.size > 1);
+		const id = await importExample('reconcile-the-vonage-bill.json');
+		// A second run updates what the first one has kept.
+		for (const run of [1, 2]) {
+			await runImported(id);
+			const rows = await dataTableRows('Vonage bill by country');
+			assert.equal(rows.length, sums.size, `Run ${run}`);
+			for (const row of rows) {
+				const sum = sums.get([row.country, row.direction, row.currency].join());
+				assert.ok(sum, JSON.stringify(row));
+				assert.equal(row.month, start.toFormat('yyyy-MM'));
+				assert.equal(row.calls, sum.calls);
+				assert.ok(Math.abs(Number(row.price) - sum.price) < 0.000_001);
+				assert.ok(Math.abs(Number(row.minutes) - sum.seconds / 60) <= 0.051);
+			}
+		}
+	});
+
+	it('"Vonage Business calls into a CRM table" has one row for each call, also the second time', async () => {
+		const { vonageBusiness, until } = stack().sandbox;
+		const id = await importExample('vonage-business-calls-into-a-crm-table.json');
+		const begin = Date.now() / 1000 - DAY_SECONDS;
+		const seen: unknown[] = [];
+		for (const run of [1, 2]) {
+			await runImported(id);
+			const rows = await dataTableRows('Vonage Business calls');
+			const first = Math.min(...rows.map((row) => Date.parse(String(row.startedAt)) / 1000));
+			// Nothing is left out between the moment it asked from and the first call.
+			assert.equal(vonageBusiness.countCallLogs(begin + RUN_SECONDS, first), 0, `Run ${run}`);
+			assertSameRecords(
+				rows.map(({ externalId, startedAt, fromNumber, toNumber, durationSeconds }) => ({
+					externalId,
+					startedAt,
+					fromNumber,
+					toNumber,
+					durationSeconds,
+				})),
+				[...vonageBusiness.callLogs(first, until)].map((call) => ({
+					externalId: `vonageBusiness:${call.id}`,
+					startedAt: `${call.start.replace(' ', 'T')}.000Z`,
+					fromNumber: String(call.from),
+					toNumber: String(call.to),
+					durationSeconds: call.length,
+				})),
+				'externalId',
+			);
+			assert.ok(rows.some(({ externalNumber, userName }) => externalNumber && userName));
+			seen.push(rows.length);
+		}
+		assert.ok(Number(seen[0]) > 0);
+		assert.equal(seen[0], seen[1]);
+	});
+
+	it('"Alert on failed Vonage calls" writes one message with every failed call', async () => {
+		const { vonageReports, until } = stack().sandbox;
+		const failed = [...vonageReports.records('VOICE-FAILED', midnight(7), until)].filter(
+			({ status_code: code }) => /^(404|484|488|5\d\d)$/.test(String(code)),
+		);
+		const execution = await runExample('alert-on-failed-vonage-calls.json');
+		assert.equal(execution.items('Get failed calls').length, failed.length);
+		assert.ok(failed.length > 0);
+		const [{ json }, ...others] = execution.items('Send it');
+		assert.equal(others.length, 0);
+		assert.equal(json.subject, `Vonage calls that could not be set up: ${failed.length}`);
+		const lines = String(json.text).split('\n');
+		const counted = lines.reduce((sum, line) => sum + Number(line.split(' × ')[0]), 0);
+		assert.equal(counted, failed.length);
+		for (const { to } of failed) assert.ok(lines.some((line) => line.includes(String(to))));
 	});
 });

@@ -2,7 +2,7 @@
  * `npm run e2e`: boots the sandbox and a real n8n with the packed pack once, runs the test files
  * against them, and ends all.
  *
- *   npm run e2e -- recordings   runs only the test files whose name contains "recordings"
+ *   npm run e2e -- recordings   runs only the test files whose name contains "recordings", in any case
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,11 +13,13 @@ import { explain, formatElapsed } from '../../scripts/steps.mjs';
 import { bootStack, shareStack, type Stack } from './support/stack.mts';
 
 const startedMs = Date.now();
-const filters = process.argv.slice(2);
+const filters = process.argv.slice(2).map((filter) => filter.toLowerCase());
 const folder = import.meta.dirname;
 const files = (await readdir(folder))
 	.filter((name) => name.endsWith('.test.mts'))
-	.filter((name) => filters.length === 0 || filters.some((filter) => name.includes(filter)))
+	.filter(
+		(name) => filters.length === 0 || filters.some((filter) => name.toLowerCase().includes(filter)),
+	)
 	.sort()
 	.map((name) => join(folder, name));
 

@@ -28,7 +28,10 @@ it.each<[unknown, string[]]>([
 	['', []],
 	[undefined, []],
 	[null, []],
-	[['green', 'red'], ['green', 'red']],
+	[
+		['green', 'red'],
+		['green', 'red'],
+	],
 	['red, green', ['red', 'green']],
 	[['red', 'red'], ['red']],
 	['red,red', ['red']],
@@ -46,7 +49,10 @@ it.each<[unknown, string[]]>([
 	['a', ['a']],
 	['a,b', ['a', 'b']],
 	[' a ; b \n c,\r\n,d ', ['a', 'b', 'c', 'd']],
-	[['a', ' b ', '', null, undefined, 5, false], ['a', 'b', '5', 'false']],
+	[
+		['a', ' b ', '', null, undefined, 5, false],
+		['a', 'b', '5', 'false'],
+	],
 	[['a,b'], ['a,b']],
 	[5, ['5']],
 	[0, ['0']],

@@ -89,7 +89,10 @@ it('writes a number as the JSON that it came from had it, down to a millionth', 
 	fc.assert(
 		fc.property(fc.integer({ min: -1e9, max: 1e9 }), (millionths) => {
 			const json = written({ units: BigInt(millionths), places: 6 });
-			const plain = json.replace(/\.?0+$/, '').replace(/^-?$/, '0').replace(/^-0$/, '0');
+			const plain = json
+				.replace(/\.?0+$/, '')
+				.replace(/^-?$/, '0')
+				.replace(/^-0$/, '0');
 			expect(decimalText(JSON.parse(json))).toBe(plain);
 		}),
 	);

@@ -65,13 +65,13 @@ it.each<[string, string | null]>([
 describe('at its own origin', () => {
 	const OWN = 'https://pbx.example.com:9443';
 
-	it.each([
-		`${OWN}/x?y`,
-		'https://PBX.example.com:9443/x',
-	])('an absolute address there goes as it is: %s', (url) => {
-		const request = { url, headers: { a: 'b' } };
-		expect(atOwnOrigin(request, OWN)).toBe(request);
-	});
+	it.each([`${OWN}/x?y`, 'https://PBX.example.com:9443/x'])(
+		'an absolute address there goes as it is: %s',
+		(url) => {
+			const request = { url, headers: { a: 'b' } };
+			expect(atOwnOrigin(request, OWN)).toBe(request);
+		},
+	);
 
 	it.each(['/x', 'x', '', '?y', '../x', '/\\evil.example.com', '@evil.example.com/x'])(
 		"a relative address is put under it, whatever the base was: '%s'",

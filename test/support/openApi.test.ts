@@ -145,8 +145,8 @@ it('lets pass what is allowed, and tells which allowances nothing needs', () => 
 		{ objection: "there is no query parameter 'cursor'", reason: 'newer document' },
 		{ objection: "'kind' is ", reason: 'newer document' },
 	]);
-	expect(
-		allowances.without(["there is no query parameter 'cursor'", "'size' is missing"]),
-	).toEqual(["'size' is missing"]);
+	expect(allowances.without(["there is no query parameter 'cursor'", "'size' is missing"])).toEqual(
+		["'size' is missing"],
+	);
 	expect(allowances.unused).toEqual(["'kind' is "]);
 });

@@ -5,6 +5,7 @@ import {
 	type IDataObject,
 	type INode,
 	type INodeListSearchResult,
+	type INodePropertyOptions,
 	type INodeType,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
@@ -19,7 +20,29 @@ export async function searchList(
 	paginationToken?: string,
 	parameters: IDataObject = {},
 ): Promise<INodeListSearchResult> {
-	const { type, data } = credential;
+	const search = node.methods?.listSearch?.[method];
+	if (!search) throw new Error(`The node has no method '${method}'`);
+	const context = editorContext(node, credential, parameters);
+	return await search.call(context as never, filter, paginationToken);
+}
+
+/** The same for a drop-down that is loaded as a whole. */
+export async function loadOptions(
+	node: INodeType,
+	method: string,
+	credential: { type: ICredentialType; data: IDataObject },
+	parameters: IDataObject = {},
+): Promise<INodePropertyOptions[]> {
+	const load = node.methods?.loadOptions?.[method];
+	if (!load) throw new Error(`The node has no method '${method}'`);
+	return await load.call(editorContext(node, credential, parameters) as never);
+}
+
+function editorContext(
+	node: INodeType,
+	{ type, data }: { type: ICredentialType; data: IDataObject },
+	parameters: IDataObject,
+): LoadOptionsContext {
 	const placed: INode = {
 		id: 'tested',
 		name: 'Tested',
@@ -43,8 +66,5 @@ export async function searchList(
 		variables: {},
 		currentNodeParameters: parameters,
 	} as unknown as IWorkflowExecuteAdditionalData;
-	const context = new LoadOptionsContext(workflow, placed, additionalData, '');
-	const search = node.methods?.listSearch?.[method];
-	if (!search) throw new Error(`The node has no method '${method}'`);
-	return await search.call(context as never, filter, paginationToken);
+	return new LoadOptionsContext(workflow, placed, additionalData, '');
 }

@@ -1,9 +1,14 @@
 import { DateTime } from 'luxon';
-import { UserError, type IBinaryData, type IDataObject } from 'n8n-workflow';
+import {
+	UserError,
+	type IBinaryData,
+	type IDataObject,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
 import { readPropertyName } from '../fields/outputAs';
 import { readRetryPolicy } from '../fields/pullOptions';
 import { readRecordingId } from '../fields/recordingId';
-import type { Exchange } from '../http/classify';
+import type { Exchange, Outcome } from '../http/classify';
 import { pathSegment } from '../http/path';
 import { requestRepeatably, type RequestTools } from '../http/request';
 import { operation, type OperationContext, type OperationFunction } from '../operation';
@@ -32,7 +37,22 @@ export interface DownloadPlan {
 	paths(id: string, context: OperationContext): string[] | Promise<string[]>;
 	/** Whether the audio may be on another host, without the credential; see {@link followingRedirects}. */
 	followsRedirects?: boolean;
+	/**
+	 * Gets the audio where it is not at the path itself; called for each try. Its answer is the audio, or
+	 * {@link WithoutAudio}.
+	 * @param send sends a request with the credential
+	 */
+	fetch?(
+		request: IHttpRequestOptions,
+		send: RequestTools['send'],
+		context: OperationContext,
+	): Promise<Outcome>;
 	facts(json: IDataObject): RecordingFacts;
+}
+
+/** Stands in the place of a body where there is no audio, and says why. */
+export class WithoutAudio {
+	constructor(readonly reason: string) {}
 }
 
 /** What came of it; put into the item, so that a workflow can branch on it. */
@@ -55,12 +75,13 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 		const nameFor = fileNamer(id, String(options.fileNamePattern ?? ''), plan.facts(json), context);
 		const tools = context.tools(readRetryPolicy(options));
 
-		const finish = (outcome: DownloadOutcome, file?: IBinaryData) =>
+		const finish = (outcome: DownloadOutcome, file?: IBinaryData, reason?: string) =>
 			context.item(
 				{
 					...json,
 					download: {
 						outcome,
+						...(reason === undefined ? {} : { reason }),
 						recordingId: id,
 						fileName: file?.fileName ?? null,
 						mimeType: file?.mimeType ?? null,
@@ -70,10 +91,16 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 				file ? { ...binary, [property]: file } : binary,
 			);
 
-		const ask: RequestTools['send'] = async (one) =>
-			plan.followsRedirects
-				? await followingRedirects(one, tools.send, context)
-				: await tools.send(one);
+		const ask: RequestTools['send'] = async (one) => {
+			if (plan.fetch) return await plan.fetch(one, tools.send, context);
+			if (plan.followsRedirects) return await followingRedirects(one, tools.send, context);
+			return await tools.send(one);
+		};
+		const store: RequestTools['send'] = async (one) => {
+			const outcome = await ask(one);
+			const isWithout = 'exchange' in outcome && outcome.exchange.body instanceof WithoutAudio;
+			return isWithout ? outcome : await storing(outcome, audioFile(nameFor), context);
+		};
 		for (const url of await plan.paths(segment, context)) {
 			const { status, body } = await requestRepeatably(
 				{
@@ -86,11 +113,12 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 					...tools,
 					// Storing belongs to the request: a body that breaks off is asked for again, and the place
 					// in flight is held until the last byte has come.
-					send: async (one) => await storing(await ask(one), audioFile(nameFor), context),
+					send: store,
 				},
 				{ isWanted: (code) => code === 404 },
 			);
 			if (status === 404) continue;
+			if (body instanceof WithoutAudio) return [finish('noAudio', undefined, body.reason)];
 			if (body instanceof StoredFile) return [finish('downloaded', body.file)];
 			return [finish(body === null ? 'noAudio' : 'metadataOnly')];
 		}

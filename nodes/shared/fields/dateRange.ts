@@ -51,7 +51,8 @@ export function dateRangeFields(show: Show, records: string): INodeProperties[] 
 			name: 'from',
 			type: 'dateTime',
 			default: '',
-			required: true,
+			// Not marked as required: where an expression chooses the range, the platform asks for every field
+			// that it might choose. An empty one is told in our own words.
 			description: 'First moment of the range, which is part of it',
 			displayOptions: custom,
 		},

@@ -8,6 +8,11 @@ export interface Rate {
 	perSecond: number;
 	/** Requests that may be unanswered at the same time. */
 	inFlight: number;
+	/**
+	 * At most `requests` go in any `ms` milliseconds, counted from when they really went: a timer that
+	 * fires late, or a busy process, would push them together at the provider.
+	 */
+	window?: { requests: number; ms: number };
 }
 
 /** What a provider's headers say about the requests that it still takes. */
@@ -17,6 +22,9 @@ export interface Pace {
 	/** Until it is given anew, in milliseconds. */
 	resetMs: number;
 }
+
+/** By so much later than others the first request after a quiet time may arrive, in ms. */
+const COLD_START_MS = 150;
 
 /** After a refusal without a stated wait the pace is halved, at most this many times. */
 const MOST_HALVINGS = 4;
@@ -33,6 +41,8 @@ export class RequestBudget {
 	/** When the bucket would be full again, in ms; "now" or earlier means full. */
 	private fullAtMs = 0;
 	private pausedUntilMs = 0;
+	/** When the newest requests went, in ms; as many as the window may hold. */
+	private readonly sentAtMs: number[] = [];
 	private halvings = 0;
 	private answersSinceRefusal = 0;
 	/** Places taken, by requests that are under way or wait for their turn. */
@@ -99,11 +109,28 @@ export class RequestBudget {
 		const now = this.clock.now();
 		const spentMs = Math.max(0, this.fullAtMs - now) + intervalMs;
 		this.fullAtMs = now + spentMs;
-		let waitMs = Math.max(spentMs - this.rate.burst * intervalMs, this.pausedUntilMs - now);
+		let waitMs = Math.max(spentMs - this.rate.burst * intervalMs, this.obstacleMs());
 		while (waitMs > 0) {
 			await this.clock.sleep(Math.ceil(waitMs), signal);
-			waitMs = this.pausedUntilMs - this.clock.now();
+			waitMs = this.obstacleMs();
 		}
+		if (this.rate.window) this.enterWindow(this.rate.window);
+	}
+
+	private enterWindow({ requests, ms }: NonNullable<Rate['window']>): void {
+		const sentMs = this.clock.now();
+		const isCold = (this.sentAtMs.at(-1) ?? -Infinity) + ms < sentMs;
+		if (this.sentAtMs.length === requests) this.sentAtMs.shift();
+		this.sentAtMs.push(isCold ? sentMs + COLD_START_MS : sentMs);
+	}
+
+	/** @returns for how many ms a pause, or a full window, keeps everybody from sending */
+	private obstacleMs(): number {
+		const now = this.clock.now();
+		const { window } = this.rate;
+		const windowMs =
+			window && this.sentAtMs.length === window.requests ? this.sentAtMs[0] + window.ms - now : 0;
+		return Math.max(this.pausedUntilMs - now, windowMs);
 	}
 
 	private async enter(signal?: AbortSignal): Promise<void> {

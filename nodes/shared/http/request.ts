@@ -98,14 +98,16 @@ function waitAskedFor(verdict: Verdict, outcome: Outcome, tools: RequestTools): 
  * the provider refused it for its rate, and so did not look at it.
  *
  * @param unsure what to tell where it may have been carried out although nothing says so
+ * @param isBroken see {@link BodyCheck}; none by default
  * @throws RequestFailed as {@link requestRepeatably}
  */
 export async function requestOnce(
 	request: IHttpRequestOptions,
 	tools: RequestTools,
 	unsure: string,
+	isBroken?: BodyCheck,
 ): Promise<Exchange> {
-	return await requestRepeatably(request, tools, { unsure });
+	return await requestRepeatably(request, tools, { unsure, isBroken });
 }
 
 function judgeBody(outcome: Outcome, isBroken: BodyCheck): Outcome {

@@ -25,6 +25,8 @@ const MOST_EMPTY_PAGES = 1000;
 /** Enough for the requests to go on, and little enough for a file of any length. */
 const RECORDS_AHEAD = 40_000;
 
+const LONGEST_SHOWN_CURSOR = 40;
+
 /** However large the pages are, so many may be on their way or wait, for each request at a time. */
 const PAGES_AHEAD_PER_WORKER = 2;
 
@@ -87,7 +89,7 @@ export async function* pull<Row>(
 			case 'cursor': {
 				const windows = cut(work, rows, turn.seconds ?? null);
 				if (windows) return { page: { ...read, opens: windows.length }, follow: windows };
-				rememberCursor(guards, work.slice, turn.cursor, pageSize);
+				rememberCursor(guards, work.slice, turn, pageSize);
 				return { page: { ...read, ends: false }, next: turn.query };
 			}
 		}
@@ -190,13 +192,18 @@ function cutInPieces(slicer: Slicer, slice: Slice, pieces: number): Slice[] {
 function rememberCursor(
 	guards: Map<Slice, Set<string>>,
 	slice: Slice,
-	cursor: string,
+	{ cursor, seconds }: { cursor: string; seconds?: number | null },
 	pageSize: number,
 ): void {
 	const cursors = guards.get(slice) ?? new Set();
 	if (cursors.has(cursor)) {
-		throw new UnexpectedAnswer(`The provider named the same next page twice (key '${cursor}')`, {
-			description: `Going on would repeat the same records for ever. Either more than ${pageSize} records share one second (raise 'Page Size'), or this system does not take the key that it gave.`,
+		// Encrypted cursors are long and tell nobody anything.
+		const key = cursor.length <= LONGEST_SHOWN_CURSOR ? ` (key '${cursor}')` : '';
+		throw new UnexpectedAnswer(`The provider named the same next page twice${key}`, {
+			description:
+				seconds === undefined
+					? 'Going on would repeat the same records for ever. Run it again; if it stays so, choose a shorter date range.'
+					: `Going on would repeat the same records for ever. Either more than ${pageSize} records share one second (raise 'Page Size'), or this system does not take the key that it gave.`,
 		});
 	}
 	cursors.add(cursor);

@@ -134,7 +134,9 @@ function readRange(n8n: IExecutePaginationFunctions, behindNowMs: number): Slice
 	};
 	const nowMs = systemClock.now();
 	const { fromMs, toMs } = resolveDateRange(dates, n8n.getTimezone(), nowMs);
-	return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, nowMs - behindNowMs)) };
+	// Down to the second, which providers are asked in: rounded up, it would be too late again.
+	const latestMs = behindNowMs === 0 ? nowMs : Math.floor((nowMs - behindNowMs) / 1000) * 1000;
+	return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, latestMs)) };
 }
 
 function defaultPageSize(provider: Provider, limit: number): number {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { N8nClient } from '../../../sandbox/n8n/client.mts';
-import { sandboxCredentials } from '../../../sandbox/n8n/credentials.mts';
+import { sandboxCredentials, storeCredential } from '../../../sandbox/n8n/credentials.mts';
 import { registerInN8n, unpackIntoN8n } from '../../../sandbox/n8n/install.mts';
 import { type N8nInstance, startN8n } from '../../../sandbox/n8n/instance.mts';
 import { buildAndPack, type PackedPackage } from '../../../sandbox/n8n/package.mts';
@@ -35,8 +35,14 @@ export interface StackOptions {
 	readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Few recordings, because the provider lets nobody fetch more than ten a second. */
-const SANDBOX: SandboxOptions = { records: 10_000, days: 60, fonoUc: { recordedShare: 0.1 } };
+const SANDBOX: SandboxOptions = {
+	records: 10_000,
+	days: 60,
+	// Few recordings, because the provider lets nobody fetch more than ten a second.
+	fonoUc: { recordedShare: 0.1 },
+	// Reports take long enough to be cancelled.
+	vonageReports: { processingSeconds: 5 },
+};
 const OWNER = { email: 'owner@example.com', password: 'End-To-End-1' };
 
 /**
@@ -79,9 +85,9 @@ async function storeCredentials(
 	client: N8nClient,
 	sandbox: Sandbox,
 ): Promise<Stack['credentials']> {
-	const stored = sandboxCredentials(sandbox).map(async ({ type, name, data }) => {
-		const id = await client.createCredential(name, type, data);
-		return [type, { id, name }] as const;
+	const stored = (await sandboxCredentials(sandbox)).map(async (credential) => {
+		const { type, name } = credential;
+		return [type, { id: await storeCredential(client, credential), name }] as const;
 	});
 	return Object.fromEntries(await Promise.all(stored));
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { RequestBudget } from '../../../nodes/shared/http/budget';
+import { RequestBudget, type Rate } from '../../../nodes/shared/http/budget';
 import { settled, VirtualTime } from './virtualTime';
 
 /** Sends `count` requests at once through a budget. @returns when each was sent, ms from the start */
 async function send(
 	count: number,
-	rate: { burst: number; perSecond: number; inFlight: number },
+	rate: Rate,
 	{ lastsMs = 0, before = (budget: RequestBudget): void => budget.answered() } = {},
 ) {
 	const time = new VirtualTime();
@@ -47,6 +47,38 @@ describe('request budget', () => {
 					});
 					const fastestMs = (Math.max(0, count - burst) / perSecond) * 1000;
 					expect(sentAtMs[count - 1]).toBeLessThanOrEqual(fastestMs + count);
+				},
+			),
+		);
+	});
+
+	it('keeps to its window when timers fire late, and uses nearly all of it', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 20, max: 60 }),
+				fc.array(fc.integer({ min: 0, max: 90 }), { minLength: 1, maxLength: 20 }),
+				async (count, latenesses) => {
+					const time = new VirtualTime();
+					let timers = 0;
+					const late = {
+						now: () => time.now(),
+						random: () => time.random(),
+						sleep: async (ms: number) =>
+							await time.sleep(ms + latenesses[timers++ % latenesses.length]),
+					};
+					const window = { requests: 10, ms: 1030 };
+					const rate = { burst: 1, perSecond: 9.9, inFlight: 1000, window };
+					const budget = new RequestBudget(rate, late);
+					const sentAtMs: number[] = [];
+					const all = Array.from({ length: count }, async () =>
+						budget.run(async () => void sentAtMs.push(time.now())),
+					);
+					await time.runOut();
+					await Promise.all(all);
+					sentAtMs.sort((a, b) => a - b);
+					for (let nth = 10; nth < count; nth++) {
+						expect(sentAtMs[nth] - sentAtMs[nth - 10]).toBeGreaterThanOrEqual(1030);
+					}
 				},
 			),
 		);

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { LongInteger, losslessJson, toLosslessJson } from '../../../nodes/shared/http/losslessJson';
+import {
+	LongInteger,
+	losslessJson,
+	parseToSend,
+	toLosslessJson,
+} from '../../../nodes/shared/http/losslessJson';
 
 it('keeps every digit of an integer that a number cannot hold', () => {
 	expect(losslessJson('{"id": 1234567890123456789, "list": [9007199254740993, 7]}')).toEqual({
@@ -9,7 +14,7 @@ it('keeps every digit of an integer that a number cannot hold', () => {
 });
 
 it('leaves all else as JSON has it, long texts and fractions too', () => {
-	const value = { a: '1234567890123456789', b: 0.12345678901234567, c: -3, d: [null, true] };
+	const value = { a: '1234567890123456789', b: 0.1234567890123456, c: -3, d: [null, true] };
 	expect(losslessJson(JSON.stringify(value))).toEqual(value);
 });
 
@@ -33,4 +38,10 @@ it('writes integers of any length, and reads back what it wrote', () => {
 			},
 		),
 	);
+});
+
+it('sends integers on as they were typed', () => {
+	const typed = '{"a":[1293384261075731499,7],"b":"1293384261075731499","c":-9007199254740993}';
+	expect(toLosslessJson(parseToSend(typed))).toBe(typed);
+	expect(() => parseToSend('{a')).toThrow(SyntaxError);
 });

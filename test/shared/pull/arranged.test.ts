@@ -107,7 +107,9 @@ function answer({ rows, listed, pageSize }: Case, { from, to, part, cursor = 0 }
 	const all = rows
 		.filter((row) => row.part === part && row.at >= Number(from) && row.at < Number(to))
 		.sort((a, b) =>
-			listed === 'byId' ? a.id.localeCompare(b.id) : (a.at - b.at) * (listed === 'newestFirst' ? -1 : 1),
+			listed === 'byId'
+				? a.id.localeCompare(b.id)
+				: (a.at - b.at) * (listed === 'newestFirst' ? -1 : 1),
 		);
 	const start = Number(cursor);
 	const end = start + pageSize;
@@ -155,7 +157,8 @@ it('gives the first records of that order when there is a limit, and asks for no
 			if (limited.rows.length < limit) return;
 			// No window was begun behind the one that the last record is from.
 			for (const { from, to } of limited.asked) {
-				const isBehind = one.order === 'newestFirst' ? Number(to) <= last.at : Number(from) > last.at;
+				const isBehind =
+					one.order === 'newestFirst' ? Number(to) <= last.at : Number(from) > last.at;
 				expect(isBehind).toBe(false);
 			}
 		}),
@@ -167,6 +170,7 @@ describe('a window that is too large to be held', () => {
 	const slice: Slice = { fromMs: 0, toMs: 1000 };
 	const work: Work = {
 		slice,
+		window: 'the only one',
 		sliceNumber: 1,
 		query: {},
 		page: 1,
@@ -185,7 +189,7 @@ describe('a window that is too large to be held', () => {
 		Array.from({ length: to - from }, (_, index) => from + index);
 
 	it('is held up to the most, and then given out in pieces, each in order', () => {
-		const arranged = new Arranged<number>(plan, [slice]);
+		const arranged = new Arranged<number>(plan, [work]);
 		expect(arranged.take(read(false), count(0, MOST_ARRANGED))).toEqual([]);
 		const piece = arranged.take(read(false), [MOST_ARRANGED]);
 		expect(piece).toHaveLength(MOST_ARRANGED + 1);
@@ -195,7 +199,7 @@ describe('a window that is too large to be held', () => {
 	});
 
 	it('never holds more than the most and a page', () => {
-		const arranged = new Arranged<number>(plan, [slice]);
+		const arranged = new Arranged<number>(plan, [work]);
 		let held = 0;
 		let most = 0;
 		let given = 0;
@@ -213,9 +217,8 @@ describe('a window that is too large to be held', () => {
 
 describe('without an order', () => {
 	it('records go on as they come', () => {
-		const slice: Slice = { fromMs: 0, toMs: 1000 };
-		const arranged = new Arranged<number>({ time: (row) => row }, [slice]);
-		const work = { slice } as Work;
+		const work = { window: 'the only one' } as Work;
+		const arranged = new Arranged<number>({ time: (row) => row }, [work]);
 		const page: ReadPage<number> = { rows: [], work, page: 1, ends: false, opens: 0 };
 		expect(arranged.take(page, [3, 1, 2])).toEqual([3, 1, 2]);
 	});

@@ -71,8 +71,26 @@ it('has all windows of the widest width without a first one', () => {
 });
 
 it.each<[Order, number[][]]>([
-	['newestFirst', [[90, 100], [70, 90], [40, 70], [10, 40], [0, 10]]],
-	['oldestFirst', [[0, 10], [10, 30], [30, 60], [60, 90], [90, 100]]],
+	[
+		'newestFirst',
+		[
+			[90, 100],
+			[70, 90],
+			[40, 70],
+			[10, 40],
+			[0, 10],
+		],
+	],
+	[
+		'oldestFirst',
+		[
+			[0, 10],
+			[10, 30],
+			[30, 60],
+			[60, 90],
+			[90, 100],
+		],
+	],
 ])('doubles the width, %s', (order, expected) => {
 	const slices = windows(order, 30, 10).cut({ fromMs: 0, toMs: 100 });
 	expect(slices.map(({ fromMs, toMs }) => [fromMs, toMs])).toEqual(expected);

@@ -12,9 +12,7 @@ it('names every ID once, in order, and never too many in a request', () => {
 			fc.integer({ min: 1, max: 30 }),
 			(ids, most) => {
 				const slicer = slicerOf(ids, most);
-				const batches = slicer
-					.cut(range)
-					.map((slice) => String(slicer.query(slice).id).split(','));
+				const batches = slicer.cut(range).map((slice) => String(slicer.query(slice).id).split(','));
 				expect(batches.flat()).toEqual(ids);
 				expect(batches).toHaveLength(Math.ceil(ids.length / most));
 				for (const batch of batches) expect(batch.length).toBeLessThanOrEqual(most);

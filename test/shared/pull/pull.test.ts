@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { PullFailed } from '../../../nodes/shared/errors';
 import { pull, type PullOptions } from '../../../nodes/shared/pull/pull';
+import { settled } from '../http/virtualTime';
 import { answer, planFor, type KeyedProvider, type Row } from './provider';
 
 /** 2026-01-01T00:00:00Z in Unix seconds. */
@@ -225,10 +226,10 @@ describe('pull', () => {
 					requests += 1;
 					if (waiting.length === 0) {
 						// All that is asked for at the same time is answered at the same time.
-						setTimeout(() => {
+						void settled().then(() => {
 							rounds += 1;
 							for (const go of waiting.splice(0)) go();
-						}, 1);
+						});
 					}
 					await new Promise<void>((resolve) => waiting.push(resolve));
 					return answer(provider, query);

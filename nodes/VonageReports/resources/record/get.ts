@@ -114,7 +114,7 @@ export const recordGetFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		placeholder: 'e.g. 7b1091b8-1a05-11eb-bad9-38f9d331493, 7b109636-1a05-11eb-bad9-38f9d331493',
+		placeholder: 'e.g. 7b1091b8-1a05-11eb-bad9-38f9d331493',
 		description:
 			'IDs of messages, calls or requests, any number of them: with commas between them, or a list from an expression',
 		displayOptions: { show: showOnlyForRecordGet },

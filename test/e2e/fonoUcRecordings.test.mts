@@ -2,17 +2,19 @@ import assert from 'node:assert/strict';
 import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 
-import { assertSameRecords, itemsOf, runFonoUc, wholeSpan } from './support/fonoUc.mts';
 import { stack } from './support/stack.mts';
+import { assertSameRecords, fileOf, jsonOf, testedNode, wholeSpan } from './support/testedNode.mts';
+
+const fonoUc = testedNode('FonoUC', 'fonoUc', 'fonoUcApi');
 
 const recordings = () => {
-	const { fonoUc, from, until } = stack().sandbox;
-	return [...fonoUc.recordings(from, until)];
+	const { sandbox } = stack();
+	return [...sandbox.fonoUc.recordings(sandbox.from, sandbox.until)];
 };
 
 describe('FonoUC, Recording: Get Many', () => {
 	it('gives every recording of sixty days once, as the provider has it', async () => {
-		const items = await itemsOf({
+		const items = await fonoUc.items({
 			resource: 'recording',
 			operation: 'getAll',
 			...wholeSpan(),
@@ -21,11 +23,7 @@ describe('FonoUC, Recording: Get Many', () => {
 			outputAs: 'items',
 			options: {},
 		});
-		assertSameRecords(
-			items.map(({ json }) => json),
-			recordings(),
-			'_id',
-		);
+		assertSameRecords(jsonOf(items), recordings(), '_id');
 		assert.ok(items.length > 100);
 	});
 });
@@ -33,7 +31,7 @@ describe('FonoUC, Recording: Get Many', () => {
 describe('FonoUC, Recording: Get', () => {
 	it('gives what is known about one recording, for each input item', async () => {
 		const [first, second] = recordings();
-		const items = await itemsOf(
+		const items = await fonoUc.items(
 			{
 				resource: 'recording',
 				operation: 'get',
@@ -43,10 +41,7 @@ describe('FonoUC, Recording: Get', () => {
 			},
 			[{ id: second._id }, { id: first._id }],
 		);
-		assert.deepEqual(
-			items.map(({ json }) => json),
-			[second, first],
-		);
+		assert.deepEqual(jsonOf(items), [second, first]);
 		assert.deepEqual(
 			items.map(({ pairedItem }) => pairedItem),
 			[{ item: 0 }, { item: 1 }],
@@ -64,7 +59,7 @@ describe('FonoUC, Recording: Download', () => {
 	};
 
 	it('stores the audio as the provider has it, byte for byte, named by the pattern', async () => {
-		const { client, sandbox } = stack();
+		const { sandbox } = stack();
 		const wanted = recordings().slice(-3);
 		const input = wanted.map(({ _id, caller_id_number, callee_id_number }) => ({
 			recordingId: _id,
@@ -72,22 +67,21 @@ describe('FonoUC, Recording: Download', () => {
 			toNumber: callee_id_number,
 			kept: 'as it came',
 		}));
-		const items = await itemsOf(download, input);
+		const items = await fonoUc.items(download, input);
 		assert.equal(items.length, wanted.length);
-		for (const [index, { json, binary }] of items.entries()) {
+		for (const [index, item] of items.entries()) {
 			const { _id, content_type } = wanted[index];
-			const file = binary?.audio;
-			assert.ok(file?.id, JSON.stringify(json));
-			assert.equal(json.kept, 'as it came');
-			assert.equal(file.mimeType, content_type);
-			assert.ok(file.fileName?.includes(_id), file.fileName);
-			const { body } = await client.binary(file.id);
-			assert.deepEqual(Buffer.from(body), await buffer(sandbox.fonoUc.audio(_id)));
+			const bytes = await fileOf(item, 'audio');
+			assert.deepEqual(bytes, await buffer(sandbox.fonoUc.audio(_id)));
+			const file = item.binary?.audio;
+			assert.equal(item.json.kept, 'as it came');
+			assert.equal(file?.mimeType, content_type);
+			assert.ok(file?.fileName?.includes(_id), file?.fileName);
 		}
 	});
 
 	it('says so when the provider has no such audio, without failing', async () => {
-		const [item] = await itemsOf(download, [
+		const [item] = await fonoUc.items(download, [
 			{ recordingId: '202601-00000000000000000000000000000000' },
 		]);
 		assert.equal((item.json.download as { outcome: string }).outcome, 'noAudio');
@@ -96,7 +90,7 @@ describe('FonoUC, Recording: Download', () => {
 
 	it('refuses an id that would lead to another address, before any request', async () => {
 		stack().sandbox.requests.clear();
-		const { status } = await runFonoUc(download, [{ recordingId: '../cdrs' }]);
+		const { status } = await fonoUc.run(download, [{ recordingId: '../cdrs' }]);
 		assert.equal(status, 'error');
 		assert.equal(stack().sandbox.requests.entries.length, 0);
 	});

@@ -1,0 +1,145 @@
+import { parseArgs } from 'node:util';
+
+import { FIRST_PORT, LAST_FIRST_PORT, providerPorts, PROVIDERS } from './ports.mts';
+import type { SandboxOptions } from './server.mts';
+
+const ports = providerPorts(FIRST_PORT);
+
+export const HELP = `Starts the providers with demo records on 127.0.0.1.
+
+  node sandbox/serve.mts [options]
+
+  --port ${FIRST_PORT}              first port; each provider takes one, in a row
+                           (${PROVIDERS.map(({ key, name }) => `${name} ${ports[key]}`).join(', ')});
+                           0 takes any free ones
+  --records 10000          how many records
+  --days 60                days back that they span
+  --until 1767225600       where they end, in Unix seconds (default: now)
+  --seed 7                 another number gives other records
+  --burst 0                so many records in one second
+  --latency 0              milliseconds before each answer
+  --help
+
+FonoUC and Vonage Business
+  --token-seconds 3600     life of an access token (Vonage Business: 86400)
+  --page-max 2000          greatest page size (Vonage Business: 1000)
+  --oldest-first           order of the lists (Vonage Business: of the call logs)
+  --recording-bytes 524288000   size of each recording (WAV)
+
+Vonage Reports and Vonage Business
+  --prepare-seconds 2      how long a report or an export is prepared
+
+FonoUC
+  --https                  with a self-signed certificate
+  --rate 10                requests per second after the first 100; 0 for no limit
+  --empty-pages            some pages are empty and still have a next key
+  --live-fields            rows have fields that only live systems send
+  --unix-timestamps        CDR rows have Unix instead of Gregorian timestamps
+  --recording-path singular | plural | both
+  --recording-answers audio | metadata
+`;
+
+const FLAGS = {
+	port: { type: 'string' },
+	https: { type: 'boolean' },
+	records: { type: 'string' },
+	days: { type: 'string' },
+	until: { type: 'string' },
+	seed: { type: 'string' },
+	burst: { type: 'string' },
+	rate: { type: 'string' },
+	latency: { type: 'string' },
+	'page-max': { type: 'string' },
+	'token-seconds': { type: 'string' },
+	'prepare-seconds': { type: 'string' },
+	'oldest-first': { type: 'boolean' },
+	'empty-pages': { type: 'boolean' },
+	'live-fields': { type: 'boolean' },
+	'unix-timestamps': { type: 'boolean' },
+	'recording-path': { type: 'string' },
+	'recording-answers': { type: 'string' },
+	'recording-bytes': { type: 'string' },
+	help: { type: 'boolean' },
+} as const;
+
+type Values = ReturnType<typeof parseFlags>;
+
+function parseFlags(args: string[]) {
+	return parseArgs({ args, options: FLAGS, strict: true, allowPositionals: false }).values;
+}
+
+/** @throws Error naming the flag when its value is no number from `least` to `most` */
+function numberOf(values: Values, flag: keyof Values, least = 0, most = 2 ** 32 - 1) {
+	const text = values[flag];
+	if (typeof text !== 'string') return undefined;
+	const value = Number(text);
+	if (text.trim() === '' || !(value >= least && value <= most)) {
+		throw new Error(`--${flag} takes a number from ${least} to ${most}, not "${text}".`);
+	}
+	return value;
+}
+
+/** @throws Error naming the flag when its value is none of the choices */
+function choiceOf<T extends string>(values: Values, flag: keyof Values, choices: readonly T[]) {
+	const text = values[flag];
+	if (text === undefined) return undefined;
+	const choice = choices.find((known) => known === text);
+	if (!choice) throw new Error(`--${flag} takes ${choices.join(' or ')}, not "${String(text)}".`);
+	return choice;
+}
+
+/**
+ * Reads the command line.
+ *
+ * @returns undefined when help is asked for
+ * @throws Error naming the flag that is wrong
+ */
+export function readServeOptions(
+	args: string[],
+): { firstPort: number; sandbox: SandboxOptions } | undefined {
+	const values = parseFlags(args);
+	if (values.help) return undefined;
+	const firstPort = numberOf(values, 'port', 0, LAST_FIRST_PORT) ?? FIRST_PORT;
+	const providerPort = providerPorts(firstPort);
+	const rate = numberOf(values, 'rate');
+	const prepareSeconds = numberOf(values, 'prepare-seconds');
+	const shared = {
+		maxPageSize: numberOf(values, 'page-max', 1),
+		tokenSeconds: numberOf(values, 'token-seconds', 1),
+		order: values['oldest-first'] ? ('oldestFirst' as const) : undefined,
+		recordingBytes: numberOf(values, 'recording-bytes', 46),
+	};
+	return {
+		firstPort,
+		sandbox: {
+			records: numberOf(values, 'records'),
+			days: numberOf(values, 'days', 1, 36_500),
+			until: numberOf(values, 'until', 1),
+			seed: numberOf(values, 'seed'),
+			burst: numberOf(values, 'burst'),
+			latencyMs: numberOf(values, 'latency', 0, 600_000),
+			https: values.https,
+			fonoUc: {
+				...shared,
+				port: providerPort.fonoUc,
+				rateLimit: rate === undefined ? undefined : rate > 0 && { capacity: 100, perSecond: rate },
+				emptyPages: values['empty-pages'],
+				liveFields: values['live-fields'],
+				timestampEpoch: values['unix-timestamps'] ? 'unix' : undefined,
+				recordingPath: choiceOf(values, 'recording-path', ['singular', 'plural', 'both']),
+				recordingAnswers: choiceOf(values, 'recording-answers', ['audio', 'metadata']),
+			},
+			vonageReports: {
+				port: providerPort.vonageReports,
+				https: false,
+				processingSeconds: prepareSeconds,
+			},
+			vonageBusiness: {
+				...shared,
+				port: providerPort.vonageBusiness,
+				https: false,
+				progressSeconds: prepareSeconds,
+			},
+		},
+	};
+}

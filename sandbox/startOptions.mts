@@ -1,0 +1,70 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { cacheFolder } from '../scripts/paths.mjs';
+import { Trouble } from '../scripts/steps.mjs';
+import { FIRST_PORT, LAST_FIRST_PORT, providerPorts, PROVIDERS } from './ports.mts';
+
+/** What `npm start` can be told. */
+export interface StartOptions {
+	readonly port: number;
+	/** The first of the sandboxes' ports. */
+	readonly sandboxPort: number;
+	readonly dataFolder: string;
+	readonly reset: boolean;
+}
+
+const ports = providerPorts(FIRST_PORT);
+
+export const USAGE = `Starts the provider sandboxes and a real n8n with this pack installed.
+
+  npm start
+  npm start -- [options]
+
+  --port <port>          port of the n8n editor (default 5678)
+  --sandbox-port <port>  first port of the sandboxes (default ${FIRST_PORT}); each takes one, in a row:
+                         ${PROVIDERS.map(({ key, name }) => `${name} ${ports[key]}`).join(', ')}
+  --data <folder>        where the editor keeps its workflows and executions
+                         (default: the "editor" folder in the cache folder)
+  --reset                forget the editor's workflows and start afresh
+  --help                 this text
+
+The cache folder, now ${cacheFolder()}, holds n8n itself (3 GB);
+choose another with the environment variable TELECOM_REPORTS_CACHE.`;
+
+/**
+ * Reads the command line.
+ *
+ * @returns undefined when help is asked for
+ * @throws {Trouble} one sentence that names the flag
+ */
+export function readStartOptions(): StartOptions | undefined {
+	try {
+		const { values } = parseArgs({
+			options: {
+				port: { type: 'string', default: '5678' },
+				'sandbox-port': { type: 'string', default: String(FIRST_PORT) },
+				data: { type: 'string', default: join(cacheFolder(), 'editor') },
+				reset: { type: 'boolean', default: false },
+				help: { type: 'boolean', default: false },
+			},
+		});
+		if (values.help) return undefined;
+		return {
+			port: readPort('--port', values.port),
+			sandboxPort: readPort('--sandbox-port', values['sandbox-port'], LAST_FIRST_PORT),
+			dataFolder: resolve(values.data),
+			reset: values.reset,
+		};
+	} catch (error) {
+		if (error instanceof Trouble) throw error;
+		const [sentence] = (error as Error).message.split('. ');
+		throw new Trouble(`${sentence}; \`npm start -- --help\` lists the options.`);
+	}
+}
+
+function readPort(flag: string, text: string, most = 65_535): number {
+	const port = Number(text);
+	if (Number.isInteger(port) && port >= 1 && port <= most) return port;
+	throw new Trouble(`${flag} takes a port number from 1 to ${most}, not "${text}".`);
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+
+import { stack } from './stack.mts';
+
+type Row = Record<string, unknown>;
+
+const PAGE_SIZE = 250;
+
+/** All rows of a data table of the owner's, by its name. */
+export async function dataTableRows(name: string): Promise<Row[]> {
+	const { client } = stack();
+	const project = await client.get<{ id: string }>('/rest/projects/personal');
+	const tables = `/rest/projects/${project.id}/data-tables`;
+	const { data } = await client.get<{ data: Array<{ id: string; name: string }> }>(tables);
+	const table = data.find((one) => one.name === name);
+	assert.ok(table, `There is no data table "${name}".`);
+	const rows: Row[] = [];
+	for (;;) {
+		const page = await client.get<{ count: number; data: Row[] }>(
+			`${tables}/${table.id}/rows?take=${PAGE_SIZE}&skip=${rows.length}`,
+		);
+		rows.push(...page.data);
+		if (rows.length >= page.count || page.data.length === 0) return rows;
+	}
+}
