@@ -57,13 +57,15 @@ export const vonageCursor = cursorAndIv({
 	},
 });
 
-const envelope = z.looseObject({ records: z.array(z.looseObject({})) });
+const envelope = z.looseObject({ records: z.array(z.unknown()) });
 
 /** Where the records are in an answer. */
 export const vonageRecords: Locator<VonageRecord> = {
 	records(body) {
 		const read = envelope.safeParse(body);
-		if (read.success) return (body as { records: VonageRecord[] }).records;
+		if (read.success && read.data.records.every(isObject)) {
+			return read.data.records as VonageRecord[];
+		}
 		throw new UnexpectedAnswer("Vonage's answer holds no list of records", {
 			description: `Expected 'records' with a list, got ${shapeOf(body)}. Check the 'Base URL' in the credential.`,
 		});
@@ -72,3 +74,7 @@ export const vonageRecords: Locator<VonageRecord> = {
 
 /** A record of any product. Its values are text, its dates have an offset. */
 export type VonageRecord = Record<string, unknown>;
+
+function isObject(entry: unknown): boolean {
+	return typeof entry === 'object' && entry !== null;
+}

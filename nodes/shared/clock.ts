@@ -11,6 +11,8 @@ export interface Clock {
 	 * @throws when the signal is aborted before or during the wait
 	 */
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
+	/** Settles when all that could be done at once is done; absent where time does not pass by itself. */
+	quiet?(): Promise<void>;
 	/** At least 0, below 1. */
 	random(): number;
 }
@@ -21,6 +23,10 @@ export const systemClock: Clock = {
 	sleep: async (ms, signal) => {
 		signal?.throwIfAborted();
 		await sleep(ms, signal);
+	},
+	quiet: async () => {
+		await sleep(0);
+		await sleep(0);
 	},
 	random: () => Math.random(),
 };

@@ -41,8 +41,8 @@ export class RequestBudget {
 	/** When the bucket would be full again, in ms; "now" or earlier means full. */
 	private fullAtMs = 0;
 	private pausedUntilMs = 0;
-	/** When the newest requests went, in ms; as many as the window may hold. */
-	private readonly sentAtMs: number[] = [];
+	/** The newest requests, as many as the window may hold, and when they went, in ms. */
+	private readonly sent: Array<{ atMs: number }> = [];
 	private halvings = 0;
 	private answersSinceRefusal = 0;
 	/** Places taken, by requests that are under way or wait for their turn. */
@@ -118,10 +118,14 @@ export class RequestBudget {
 	}
 
 	private enterWindow({ requests, ms }: NonNullable<Rate['window']>): void {
-		const sentMs = this.clock.now();
-		const isCold = (this.sentAtMs.at(-1) ?? -Infinity) + ms < sentMs;
-		if (this.sentAtMs.length === requests) this.sentAtMs.shift();
-		this.sentAtMs.push(isCold ? sentMs + COLD_START_MS : sentMs);
+		const { clock } = this;
+		const isCold = (this.sent.at(-1)?.atMs ?? -Infinity) + ms < clock.now();
+		const delayMs = isCold ? COLD_START_MS : 0;
+		const request = { atMs: clock.now() + delayMs };
+		if (this.sent.length === requests) this.sent.shift();
+		this.sent.push(request);
+		// A process that is busy right now puts the request onto the wire only afterwards.
+		void clock.quiet?.().then(() => (request.atMs = clock.now() + delayMs));
 	}
 
 	/** @returns for how many ms a pause, or a full window, keeps everybody from sending */
@@ -129,7 +133,7 @@ export class RequestBudget {
 		const now = this.clock.now();
 		const { window } = this.rate;
 		const windowMs =
-			window && this.sentAtMs.length === window.requests ? this.sentAtMs[0] + window.ms - now : 0;
+			window && this.sent.length === window.requests ? this.sent[0].atMs + window.ms - now : 0;
 		return Math.max(this.pausedUntilMs - now, windowMs);
 	}
 

@@ -25,6 +25,9 @@ const MOST_EMPTY_PAGES = 1000;
 /** Enough for the requests to go on, and little enough for a file of any length. */
 const RECORDS_AHEAD = 40_000;
 
+/** Records given out at a time; a few milliseconds of work. */
+const MOST_IN_A_BATCH = 250;
+
 const LONGEST_SHOWN_CURSOR = 40;
 
 /** However large the pages are, so many may be on their way or wait, for each request at a time. */
@@ -162,7 +165,7 @@ export async function* pull<Row>(
 	for await (const read of list.pages()) {
 		if ('error' in read) throw fail(read.error, read.work, read.page);
 		const batch = take(read);
-		if (batch.length > 0) yield batch;
+		for (const piece of inPieces(batch)) yield piece;
 		if (received >= limit) return;
 	}
 	for (const slice of totals.short()) {
@@ -171,10 +174,20 @@ export async function* pull<Row>(
 		// Where there is no such page, it is the missing records that matter.
 		const read = spare && (await fetch({ ...work, single: true }, spare, 0).catch(() => undefined));
 		const batch = read ? take(read.page) : [];
-		if (batch.length > 0) yield batch;
+		for (const piece of inPieces(batch)) yield piece;
 		if (received >= limit) return;
 		const shortfall = totals.shortfall(slice);
 		if (shortfall) throw fail(shortfall, work, work.page);
+	}
+}
+
+/**
+ * What is done with a record takes time in which nothing else happens: requests leave late, and come
+ * together at a provider that counts them.
+ */
+function* inPieces<Row>(rows: Row[]): Generator<Row[]> {
+	for (let at = 0; at < rows.length; at += MOST_IN_A_BATCH) {
+		yield rows.length <= MOST_IN_A_BATCH ? rows : rows.slice(at, at + MOST_IN_A_BATCH);
 	}
 }
 

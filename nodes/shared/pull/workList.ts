@@ -136,11 +136,15 @@ export class WorkList<Row> {
 		if (this.stopped) return;
 		const { workers, pagesAhead, mayRunAhead } = this.options;
 		const ahead = pagesAhead();
+		let chains = 0;
 		for (let entry = this.head; entry && this.inFlight < workers; entry = entry.next) {
+			const share = 1 - chains / (2 * workers);
+			if (!entry.work.single && !entry.done) chains += 1;
 			if (entry.query === undefined) continue;
 			const isHead = entry === this.head;
 			if (!isHead && !mayRunAhead(entry.work)) return;
-			if (this.pending >= ahead && !(isHead && entry.pending === 0)) return;
+			// Chains further back get less of the room, or they would fill it, and only the first could go on.
+			if (this.pending >= ahead * share && !(isHead && entry.pending === 0)) return;
 			void this.step(entry, entry.query);
 		}
 	}

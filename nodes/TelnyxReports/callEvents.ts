@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+import { textOrNull } from '../shared/callRecord/values';
+import type { OutputChoices } from '../shared/fields/output';
+import { toIso } from '../shared/time';
+import type { TelnyxRow } from './paging';
+import { telnyxTime } from './times';
+
+/** What most workflows need of an event; ten. */
+const EVENT_COLUMNS = [
+	'id',
+	'occurredAt',
+	'name',
+	'type',
+	'callLegId',
+	'callSessionId',
+	'direction',
+	'fromNumber',
+	'toNumber',
+	'hangupCause',
+] as const;
+
+/** @returns when it happened, in Unix seconds */
+export function eventTime({ event_timestamp }: TelnyxRow): number | null {
+	return telnyxTime(event_timestamp);
+}
+
+/** Events have no ID (specification); one leg has no two of the same name and type at the same moment. */
+export function eventIdentity(row: TelnyxRow): string | undefined {
+	const parts = [row.call_leg_id, row.name, row.type, row.event_timestamp].map(textOrNull);
+	return parts.includes(null) ? undefined : parts.join(' ');
+}
+
+/** Specification: the metadata hold the event as it was sent; how deep in them is not said. */
+const DEEPEST = 4;
+
+function detail(value: unknown, field: string, depth = 0): string | null {
+	if (typeof value !== 'object' || value === null || depth > DEEPEST) return null;
+	const here = textOrNull((value as IDataObject)[field]);
+	if (here !== null) return here;
+	for (const inner of Object.values(value)) {
+		const found = detail(inner, field, depth + 1);
+		if (found !== null) return found;
+	}
+	return null;
+}
+
+function simplifyEvent(row: TelnyxRow): IDataObject {
+	return {
+		id: `telnyx:${eventIdentity(row) ?? ''}`,
+		occurredAt: toIso(eventTime(row)),
+		name: textOrNull(row.name),
+		type: textOrNull(row.type),
+		callLegId: textOrNull(row.call_leg_id),
+		callSessionId: textOrNull(row.call_session_id),
+		direction: detail(row.metadata, 'direction'),
+		fromNumber: detail(row.metadata, 'from'),
+		toNumber: detail(row.metadata, 'to'),
+		hangupCause: detail(row.metadata, 'hangup_cause'),
+	} satisfies Record<(typeof EVENT_COLUMNS)[number], unknown>;
+}
+
+/** What events can be given out as. */
+export const eventChoices: OutputChoices<TelnyxRow> = {
+	raw: {
+		columns: [
+			'record_type',
+			'call_leg_id',
+			'call_session_id',
+			'event_timestamp',
+			'name',
+			'type',
+			'metadata',
+		],
+	},
+	simplified: { columns: EVENT_COLUMNS, convert: simplifyEvent },
+	selectable: {
+		columns: [...EVENT_COLUMNS, 'metadata'],
+		id: 'id',
+		convert: (row) => ({ ...simplifyEvent(row), metadata: row.metadata as IDataObject }),
+	},
+};

@@ -1,0 +1,100 @@
+import {
+	UserError,
+	type IDataObject,
+	type IDisplayOptions,
+	type IExecutePaginationFunctions,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { readChoice } from '../../shared/fields/choice';
+import { titleOf } from '../../shared/fields/title';
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** A field of the Filters collection. */
+export interface Filter {
+	label: string;
+	/** Parameter of the query. */
+	query: string;
+	description: string;
+	placeholder?: string;
+	/** The drop-down's; any text without. */
+	values?: readonly string[];
+	/** Characters that there have to be at least. */
+	shortest?: number;
+	/** True and false. */
+	isFlag?: true;
+}
+
+export type Filters = Record<string, Filter>;
+
+/**
+ * The Filters collection of a list.
+ * @param show when the operation is chosen
+ */
+export function filtersField(
+	show: Show,
+	filters: Filters,
+	more: INodeProperties[] = [],
+): INodeProperties {
+	return {
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add filter',
+		default: {},
+		displayOptions: { show },
+		options: [...Object.entries(filters).map(filterEntry), ...more].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName),
+		),
+	};
+}
+
+/** One entry of a Filters collection. */
+export function filterEntry([name, filter]: [string, Filter]): INodeProperties {
+	const { label, description, placeholder, values, isFlag } = filter;
+	const common = { displayName: label, name, description };
+	if (isFlag) return { ...common, type: 'boolean', default: true };
+	if (!values)
+		return { ...common, type: 'string', default: '', ...(placeholder && { placeholder }) };
+	return {
+		...common,
+		type: 'options',
+		default: values[0],
+		options: values
+			.map((value) => ({ name: titleOf(value.toLowerCase()), value }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+	};
+}
+
+/** @returns the values of the Filters collection as they were entered */
+export function enteredFilters(n8n: IExecutePaginationFunctions): IDataObject {
+	return n8n.getNodeParameter('filters', {}) as IDataObject;
+}
+
+/**
+ * @param entered values by the names of the filters; empty ones do not filter
+ * @returns query parameters
+ * @throws UserError naming the filter whose value cannot be one
+ */
+export function readFilters(entered: IDataObject, filters: Filters): IDataObject {
+	const query: IDataObject = {};
+	for (const [name, filter] of Object.entries(filters)) {
+		const value = readFilter(entered[name], filter);
+		if (value !== null) query[filter.query] = value;
+	}
+	return query;
+}
+
+function readFilter(entered: unknown, { label, values, shortest = 1, isFlag }: Filter) {
+	if (typeof entered === 'object' && entered !== null) {
+		throw new UserError(`'${label}' has to be one text, got ${JSON.stringify(entered)}`);
+	}
+	const value = String(entered ?? '').trim();
+	if (value === '') return null;
+	if (isFlag) return readChoice(label, value, ['true', 'false']);
+	if (values) return readChoice(label, value, values);
+	if (value.length >= shortest) return value;
+	throw new UserError(`'${label}' has to have at least ${shortest} characters, got '${value}'`, {
+		description: 'Telnyx does not search for fewer.',
+	});
+}

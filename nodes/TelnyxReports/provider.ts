@@ -1,0 +1,76 @@
+import { losslessJson } from '../shared/http/losslessJson';
+import type { Provider } from '../shared/provider';
+
+/**
+ * Telnyx. "Specification" is the vendor's OpenAPI document; "SDK" its official one for Node;
+ * "guide" its developer pages; "observed" what public clients do.
+ */
+export const telnyx: Provider = {
+	name: 'Telnyx',
+	credentialType: 'telnyxReportsApi',
+	// Guide: limits differ by endpoint, and headers tell them; so the pace is theirs, and this only keeps
+	// a burst from being a flood.
+	rate: { burst: 100, perSecond: 200, inFlight: 16 },
+	// Specification: 250 for most lists; those with another maximum say so with `pagesOf`.
+	pageSize: { usual: 250, max: 250 },
+	// IDs of connections are integers of 19 digits.
+	readBody: losslessJson,
+	// Guide: the reset is the number of seconds to wait.
+	pace(headers) {
+		const remaining = Number(headers['x-ratelimit-remaining'] ?? NaN);
+		const reset = Number(headers['x-ratelimit-reset'] ?? NaN);
+		return Number.isFinite(remaining) && Number.isFinite(reset)
+			? { remaining, resetMs: reset * 1000 }
+			: undefined;
+	},
+	errorDetail,
+	advice(status) {
+		switch (status) {
+			case 400:
+			case 422:
+				return 'Telnyx takes something about the request for invalid. Check the parameter that it names.';
+			case 401:
+				return "Check the 'API Key' in the credential: it has to be one of version 2.";
+			case 403:
+				return 'The API key is right, but it or the account may not do this. Check its permissions in the Telnyx portal.';
+			case 404:
+				return 'Check the ID. Reports are kept for 30 days, and what is deleted is gone.';
+			case 429:
+				return "Telnyx limits how many requests it takes. Lower 'Requests at Once' or raise 'Max Wait' in the options.";
+			default:
+				return status >= 500
+					? 'Telnyx has a problem of its own. Try again later, or raise the retries in the options.'
+					: undefined;
+		}
+	},
+};
+
+/**
+ * Telnyx with the page size of one list.
+ * @param max specification: the most records that a page of it may have
+ */
+export function pagesOf(max: number): Provider {
+	return { ...telnyx, pageSize: { usual: max, max } };
+}
+
+/** Specification: `errors[{code, title, detail, source{pointer, parameter}}]`. */
+function errorDetail(body: unknown): string | undefined {
+	const { errors } = (typeof body === 'object' && body !== null ? body : {}) as {
+		errors?: unknown;
+	};
+	const said = (Array.isArray(errors) ? errors : [])
+		.filter((entry): entry is Record<string, unknown> => typeof entry === 'object' && !!entry)
+		.map(({ code, title, detail, source }) => {
+			const { pointer, parameter } = (source ?? {}) as { pointer?: unknown; parameter?: unknown };
+			const at = [pointer, parameter].find((place) => typeof place === 'string');
+			const texts = [title, detail].filter((text) => typeof text === 'string' && text !== '');
+			return [
+				texts.join(': '),
+				at === undefined ? '' : `at ${String(at)}`,
+				code === undefined ? '' : `(code ${String(code)})`,
+			]
+				.filter(Boolean)
+				.join(' ');
+		});
+	return said.length > 0 ? said.join('. ') : undefined;
+}

@@ -1,0 +1,138 @@
+import { UserError, type IBinaryData, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { followingLink } from '../../shared/download/redirects';
+import { StoredFile, storing } from '../../shared/download/store';
+import { AboutReport, UnexpectedAnswer } from '../../shared/errors';
+import { binaryPropertyField, readPropertyName } from '../../shared/fields/outputAs';
+import { readRetryPolicy, retryOptions } from '../../shared/fields/pullOptions';
+import { shapeOf } from '../../shared/http/jsonBody';
+import { requestRepeatably, type RequestTools } from '../../shared/http/request';
+import { operation, type OperationContext, type OperationFunction } from '../../shared/operation';
+import { readReportId } from '../../shared/report/reportId';
+import { readMaxWaitMs, reportWaitOptions } from '../../shared/report/waitOptions';
+import type { TelnyxRow } from '../paging';
+import { telnyx } from '../provider';
+import { oneOf, type ReportFamily, type Show } from './family';
+import { reportFile, toldAsCsv } from './reportFile';
+import { lookAtReport, reportPath, untilDone } from './reportCalls';
+import { reportField } from './reportField';
+import { isDone, linkOf, statusOf, tellReport, whyNoFile } from './state';
+
+/** By these a file host says that a link is over, or that the file is gone. */
+const LINK_IS_OVER = [403, 404, 410];
+
+interface Downloading {
+	family: ReportFamily;
+	path: string;
+	tools: RequestTools;
+}
+
+/**
+ * Gets the file of a report: asks for the report right before, because links are presigned and do not live
+ * long, and once more if the link is over all the same.
+ */
+export function downloadReport(family: ReportFamily): OperationFunction {
+	return operation(telnyx, `Download ${oneOf(family)}`, async (context) => {
+		const { n8n } = context;
+		const path = reportPath(context, family);
+		const property = readPropertyName(n8n.getNodeParameter('binaryPropertyName', 'data'));
+		const options = n8n.getNodeParameter('options', {}) as IDataObject;
+		const maxWaitMs = readMaxWaitMs(options);
+		const tools = context.tools(readRetryPolicy(options));
+		const { json, binary } = n8n.getInputData();
+
+		const seen = await lookAtReport(context, path, family, tools);
+		const report =
+			maxWaitMs === undefined ? seen : await untilDone(seen, context, { family, tools, maxWaitMs });
+		const getting = fileOf(report, context, { family, path, tools });
+		const file = await getting.catch((error: unknown) => {
+			throw error instanceof AboutReport ? error : new AboutReport(error, tellReport(report));
+		});
+		const download = {
+			outcome: file ? 'downloaded' : 'noFile',
+			reportId: readReportId(n8n),
+			status: statusOf(report),
+			fileName: file?.fileName ?? null,
+			mimeType: file?.mimeType ?? null,
+			bytes: file?.bytes ?? null,
+		};
+		return [context.item({ ...json, download }, file ? { ...binary, [property]: file } : binary)];
+	});
+}
+
+/** @returns the file in n8n's storage; `undefined` if the report is complete and has none */
+async function fileOf(
+	first: TelnyxRow,
+	context: OperationContext,
+	{ family, path, tools }: Downloading,
+): Promise<IBinaryData | undefined> {
+	let report = first;
+	for (let nth = 1; nth <= 2; nth++) {
+		const objection = whyNoFile(report, family);
+		if (objection) throw objection;
+		if (!isDone(report)) throw notYet(report, family);
+		const link = linkOf(report, family);
+		if (link === null) return undefined;
+		const { status, body } = await requestRepeatably(
+			{ ...context.request, url: link, headers: { Accept: 'text/csv, */*;q=0.5' } },
+			{
+				...tools,
+				// Another host's headers say nothing about the pace of Telnyx's API.
+				pace: undefined,
+				// Storing belongs to the request: a body that breaks off is asked for again.
+				send: async (one) => {
+					const answer = await followingLink(link, one, context, LINK_IS_OVER);
+					return await storing(toldAsCsv(answer), reportFile(report, family, link), context);
+				},
+			},
+			{ isWanted: (code) => LINK_IS_OVER.includes(code) },
+		);
+		if (body instanceof StoredFile) return body.file;
+		if (!LINK_IS_OVER.includes(status)) {
+			if (body === null) return undefined;
+			throw new UnexpectedAnswer("The answer is not the report's file", {
+				description: `Expected a CSV file, got ${shapeOf(body)}.`,
+			});
+		}
+		report = nth === 1 ? await lookAtReport(context, path, family, tools) : report;
+	}
+	throw gone(report, family);
+}
+
+function notYet(report: TelnyxRow, { one }: ReportFamily): AboutReport {
+	const state = tellReport(report);
+	return new AboutReport(
+		new UserError(`The ${one} is not done yet (${state.reportStatus})`, {
+			description: "Switch on 'Wait Until Done' in the options, or download it later.",
+		}),
+		state,
+	);
+}
+
+function gone(report: TelnyxRow, { one }: ReportFamily): AboutReport {
+	return new AboutReport(
+		new UserError(`The file of the ${one} is not there any more`, {
+			description:
+				'A new link that Telnyx gave for it does not work either. Create the report anew.',
+		}),
+		tellReport(report),
+	);
+}
+
+/** @param show when the operation is chosen */
+export function downloadFields(family: ReportFamily, show: Show): INodeProperties[] {
+	return [
+		reportField(family, show),
+		binaryPropertyField(show),
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			displayOptions: { show },
+			options: [...retryOptions, ...reportWaitOptions].sort((a, b) =>
+				a.displayName.localeCompare(b.displayName),
+			),
+		},
+	];
+}

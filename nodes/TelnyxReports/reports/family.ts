@@ -1,0 +1,75 @@
+import type {
+	IDataObject,
+	IDisplayOptions,
+	IExecutePaginationFunctions,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import type { Pager } from '../../shared/pull/parts';
+import type { ReportColumn } from './columns';
+
+export type Show = NonNullable<IDisplayOptions['show']>;
+
+/** What Telnyx is asked for to have a report prepared. */
+export interface ReportRequest {
+	/** Sent as JSON; absent: nothing is. */
+	body?: IDataObject;
+	qs?: IDataObject;
+}
+
+/** What a creation is made from, for one input item. */
+export interface CreateInput {
+	n8n: IExecutePaginationFunctions;
+	/** The Options collection. */
+	options: IDataObject;
+}
+
+/** One kind of report: created, waited for, fetched. All that differs between them. */
+export interface ReportFamily {
+	/** Value of the resource. */
+	resource: string;
+	/** In the middle of a sentence, e.g. `CDR report`. */
+	one: string;
+	many: string;
+	/** Start of its file's name. */
+	fileStem: string;
+	path: string;
+	/** The field with the address of the file. */
+	link: 'report_url' | 'download_link' | 'url';
+	/** How they are listed; absent: Telnyx does not list them. */
+	list?: ReportList;
+	/** Whether Telnyx deletes one when asked to. */
+	deletable: boolean;
+	/** Fields that the specification shows, in its order. */
+	raw: readonly string[];
+	/** What most workflows need of it; ten at the most. */
+	simplified: readonly ReportColumn[];
+	/** What can be selected beside these. */
+	more: readonly ReportColumn[];
+	/** Names of the numbers and words in `aggregation_type`. */
+	aggregations?: readonly INodePropertyOptions[];
+	/** The same for `product_breakdown`. */
+	breakdowns?: readonly INodePropertyOptions[];
+	create: {
+		description: string;
+		fields(show: Show): INodeProperties[];
+		/** Go into the Options collection. */
+		options: INodeProperties[];
+		/** @throws UserError naming the parameter that is wrong */
+		request(input: CreateInput): ReportRequest;
+	};
+}
+
+/** How the reports of a family are listed. */
+export interface ReportList {
+	pager: Pager;
+	/** Query parameters of a page: its number, and its size if that can be said. */
+	params: { number: string; size?: string };
+	/** Records per page; absent where Telnyx decides. */
+	pageSize?: { usual: number; max: number };
+}
+
+/** @returns `a CDR report`, `an MDR report` */
+export function oneOf({ one }: Pick<ReportFamily, 'one'>): string {
+	return `${/^([aeio]|M[A-Z])/.test(one) ? 'an' : 'a'} ${one}`;
+}

@@ -1,0 +1,69 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UnexpectedAnswer } from '../../../shared/errors';
+import { readChoice } from '../../../shared/fields/choice';
+import { readRetryPolicy } from '../../../shared/fields/pullOptions';
+import { jsonFault, shapeOf } from '../../../shared/http/jsonBody';
+import { requestRepeatably } from '../../../shared/http/request';
+import { operation } from '../../../shared/operation';
+import { telnyx } from '../../provider';
+import { routing, type DescribedOperation } from '../../reports/describe';
+import { retryOptionsField } from '../../reports/reportField';
+
+/** Source: specification. */
+export const CDR_FIELDS_PATH = '/v2/legacy/reporting/batch_detail_records/voice/fields';
+
+/**
+ * Reads the fields out of an answer that has them in groups, without `data`.
+ * @throws UnexpectedAnswer when there are no groups of texts
+ */
+export function cdrFieldsOf(body: unknown): Array<{ field: string; category: string }> {
+	const groups = Object.entries((body ?? {}) as Record<string, unknown>);
+	const fields = groups.flatMap(([category, names]) =>
+		Array.isArray(names) ? names.map((name) => ({ field: String(name), category })) : [],
+	);
+	if (fields.length > 0) return fields;
+	throw new UnexpectedAnswer("Telnyx's answer holds no fields of CDR reports", {
+		description: `Expected lists of names in groups, got ${shapeOf(body)}.`,
+	});
+}
+
+const name = 'Get available fields of CDR reports';
+
+const getAvailableFields = operation(telnyx, name, async (context) => {
+	const { n8n, request } = context;
+	const options = n8n.getNodeParameter('options', {}) as IDataObject;
+	const output = readChoice('Output', n8n.getNodeParameter('output', 'simplified'), [
+		'raw',
+		'simplified',
+	]);
+	const tools = context.tools(readRetryPolicy(options));
+	const { body } = await requestRepeatably(request, tools, { isBroken: jsonFault });
+	const fields = cdrFieldsOf(body);
+	if (output === 'raw') return [context.item(body as IDataObject)];
+	return fields.map((field) => context.item(field));
+});
+
+export const availableFields: DescribedOperation = {
+	option: {
+		name: 'Get Available Fields',
+		value: 'getFields',
+		action: 'Get available fields of CDR reports',
+		description: "List what a report can have for columns: choices of 'Fields in Report'",
+		routing: routing('GET', CDR_FIELDS_PATH, getAvailableFields),
+	},
+	fields: (show) => [
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: 'simplified',
+			description: 'What to return of the answer',
+			displayOptions: { show },
+			options: [
+				{ name: 'Raw', value: 'raw', description: 'The whole answer in one item, in groups' },
+				{ name: 'Simplified', value: 'simplified', description: 'An item for each field' },
+			],
+		},
+		retryOptionsField(show),
+	],
+};

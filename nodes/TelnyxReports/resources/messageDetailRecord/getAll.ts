@@ -1,0 +1,174 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { textOrNull } from '../../../shared/callRecord/values';
+import { dateRangeFields } from '../../../shared/fields/dateRange';
+import { outputFields, type OutputChoices } from '../../../shared/fields/output';
+import { neutraliseFormulasOption, outputAsFields } from '../../../shared/fields/outputAs';
+import { pullOptionsField } from '../../../shared/fields/pullOptions';
+import { returnAllFields } from '../../../shared/fields/returnAll';
+import { dateWindows } from '../../../shared/pull/dateWindows';
+import { byField } from '../../../shared/pull/identity';
+import { pullRecords } from '../../../shared/pull/pullRecords';
+import type { Provider } from '../../../shared/provider';
+import { toIso } from '../../../shared/time';
+import { amountText } from '../../amounts';
+import { enteredFilters, filtersField, readFilters, type Filters } from '../../fields/filters';
+import { MESSAGE_STATUSES, messageFailed } from '../../messageStatus';
+import { rowsOf, type TelnyxRow } from '../../paging';
+import { telnyx } from '../../provider';
+import { wholeAnswer } from '../../recordPaging';
+import { isWithin, telnyxTime, wholeSeconds } from '../../times';
+
+const showOnlyForMessageDetailRecordGetMany = {
+	resource: ['messageDetailRecord'],
+	operation: ['getAll'],
+};
+
+/** Specification: this list has no parameters for pages. */
+const unpaged: Provider = { ...telnyx, pageSize: { ...telnyx.pageSize, fixed: true } };
+
+/** All of a window comes in one answer, so it should not be too wide. In milliseconds. */
+const WIDEST_WINDOW_MS = 24 * 60 * 60 * 1000;
+const FIRST_WINDOW_MS = 60 * 60 * 1000;
+
+/** Specification. */
+const MESSAGE_FILTERS = {
+	direction: {
+		label: 'Direction',
+		query: 'direction',
+		description: 'Which way messages went, as seen from you',
+		values: ['INBOUND', 'OUTBOUND'],
+	},
+	fromNumber: {
+		label: 'From Number',
+		query: 'cli',
+		description: 'Only messages from this number or sender',
+		placeholder: 'e.g. +12025550142',
+	},
+	messageId: { label: 'Message ID', query: 'id', description: 'Only the message with this ID' },
+	messageType: {
+		label: 'Message Type',
+		query: 'message_type',
+		description: 'Only messages of this type',
+		values: ['MMS', 'SMS'],
+	},
+	profile: {
+		label: 'Profile Name',
+		query: 'profile',
+		description: 'Only messages through the messaging profile of this name',
+		placeholder: 'e.g. My profile',
+	},
+	status: {
+		label: 'Status',
+		query: 'status',
+		description: 'Only messages with this status',
+		values: MESSAGE_STATUSES.map((status) => status.toUpperCase()),
+	},
+	toNumber: {
+		label: 'To Number',
+		query: 'cld',
+		description: 'Only messages to this number',
+		placeholder: 'e.g. +12025550142',
+	},
+} satisfies Filters;
+
+/** What most workflows need of a message; ten, named as in other records. */
+const SIMPLE_COLUMNS = [
+	'id',
+	'createdAt',
+	'direction',
+	'fromNumber',
+	'toNumber',
+	'status',
+	'failed',
+	'parts',
+	'costAmount',
+	'costCurrency',
+] as const;
+
+const COLUMNS = [
+	'created_at',
+	'profile_name',
+	'direction',
+	'parts',
+	'status',
+	'cld',
+	'cli',
+	'rate',
+	'cost',
+	'currency',
+	'id',
+	'message_type',
+	'record_type',
+] as const;
+
+const messageChoices: OutputChoices<TelnyxRow> = {
+	raw: { columns: COLUMNS },
+	simplified: { columns: SIMPLE_COLUMNS, convert: simplifyMessage },
+	selectable: { columns: COLUMNS, id: 'id', convert: (row) => row as IDataObject },
+};
+
+function simplifyMessage(row: TelnyxRow): IDataObject {
+	const status = textOrNull(row.status)?.toLowerCase() ?? null;
+	return {
+		id: `telnyx:${textOrNull(row.id) ?? ''}`,
+		createdAt: toIso(messageTime(row)),
+		direction: textOrNull(row.direction)?.toLowerCase() ?? null,
+		fromNumber: textOrNull(row.cli),
+		toNumber: textOrNull(row.cld),
+		status,
+		failed: messageFailed(status),
+		parts: (row.parts as number | undefined) ?? null,
+		costAmount: amountText(row.cost),
+		costCurrency: textOrNull(row.currency),
+	} satisfies Record<(typeof SIMPLE_COLUMNS)[number], unknown>;
+}
+
+function messageTime({ created_at }: TelnyxRow): number | null {
+	return telnyxTime(created_at);
+}
+
+export const getManyMessageDetailRecords = pullRecords<TelnyxRow>(
+	unpaged,
+	'Get many message detail records',
+	({ n8n, limit }) => {
+		const windows = dateWindows({
+			maxMs: WIDEST_WINDOW_MS,
+			...(limit === Infinity ? {} : { firstMs: FIRST_WINDOW_MS }),
+			order: 'newestFirst',
+			// Whether it is, nobody says.
+			upperBound: 'inclusive',
+			query: ({ fromMs, toMs }) => ({
+				start_date: toIso(fromMs / 1000),
+				end_date: toIso(toMs / 1000),
+			}),
+		});
+		return {
+			fileStem: 'telnyx-message-detail-records',
+			slicer: { ...windows, cut: (range) => windows.cut(wholeSeconds(range)) },
+			pager: wholeAnswer,
+			locator: rowsOf('message detail records'),
+			identity: byField('id'),
+			time: messageTime,
+			order: 'newestFirst',
+			wanted: (row, range) => isWithin(range, messageTime(row)),
+			choices: messageChoices,
+			query: readFilters(enteredFilters(n8n), MESSAGE_FILTERS),
+		};
+	},
+);
+
+export const messageDetailRecordGetManyFields: INodeProperties[] = [
+	...dateRangeFields(showOnlyForMessageDetailRecordGetMany, 'messages').map((field) =>
+		field.name === 'dateRange'
+			? {
+					...field,
+					hint: 'Messages of the last 4 hours may be missing: they wait for their delivery to be confirmed',
+				}
+			: field,
+	),
+	...returnAllFields(showOnlyForMessageDetailRecordGetMany),
+	...outputFields(showOnlyForMessageDetailRecordGetMany, messageChoices, telnyx.name),
+	...outputAsFields(showOnlyForMessageDetailRecordGetMany),
+	filtersField(showOnlyForMessageDetailRecordGetMany, MESSAGE_FILTERS),
+	pullOptionsField(showOnlyForMessageDetailRecordGetMany, unpaged, [neutraliseFormulasOption]),
+];

@@ -1,0 +1,77 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { isStreamed, withReadBody } from '../../../shared/download/body';
+import { downloadRecording, WithoutAudio } from '../../../shared/download/recording';
+import { followingLink } from '../../../shared/download/redirects';
+import { readChoice } from '../../../shared/fields/choice';
+import { binaryPropertyField } from '../../../shared/fields/outputAs';
+import { jsonFault } from '../../../shared/http/jsonBody';
+import { optionsField } from '../../fields/options';
+import { rowOf } from '../../paging';
+import { telnyx } from '../../provider';
+import { downloadLink, FORMATS, recordingFacts } from '../../recordings';
+import { telnyxRecordingId } from './recordingId';
+
+const showOnlyForRecordingDownload = { resource: ['recording'], operation: ['download'] };
+
+/**
+ * The audio is on another host, behind a link that works for 10 minutes and takes no credential but its
+ * own (guide). So the recording is read anew for each try, and its link asked for without the API key.
+ */
+export const downloadAudio = downloadRecording({
+	provider: telnyx,
+	name: 'Download a recording',
+	paths: (id) => [`/v2/recordings/${id}`],
+	facts: recordingFacts,
+	async fetch(request, send, context) {
+		const { n8n } = context;
+		const format = readChoice('File Format', n8n.getNodeParameter('audioFormat', 'mp3'), FORMATS);
+		const headers = { ...request.headers, Accept: 'application/json' };
+		const outcome = await send({ ...request, headers, encoding: 'text' });
+		const read =
+			'exchange' in outcome && isStreamed(outcome.exchange.body)
+				? await withReadBody(outcome.exchange)
+				: outcome;
+		if ('failure' in read) return read;
+		const { exchange } = read;
+		if (exchange.status < 200 || exchange.status >= 300) return read;
+		const fault = jsonFault(exchange);
+		if (fault !== undefined) return { failure: { kind: 'transport', message: fault } };
+		const link = downloadLink(rowOf(exchange.body, 'recording'), format);
+		if (link !== null) return await followingLink(link, request, context);
+		const reason = `Telnyx has no link to the ${format} file: the account may keep its recordings in a bucket of its own`;
+		return { exchange: { ...exchange, body: new WithoutAudio(reason) } };
+	},
+});
+
+export const recordingDownloadFields: INodeProperties[] = [
+	telnyxRecordingId('download'),
+	{
+		displayName: 'File Format',
+		name: 'audioFormat',
+		type: 'options',
+		default: 'mp3',
+		description: 'Which of the two files of the recording to get',
+		displayOptions: { show: showOnlyForRecordingDownload },
+		options: [
+			{ name: 'MP3', value: 'mp3', description: 'Compressed, and so smaller' },
+			{
+				name: 'WAV',
+				value: 'wav',
+				description: 'Not compressed; with both channels if there are two',
+			},
+		],
+	},
+	binaryPropertyField(showOnlyForRecordingDownload),
+	optionsField(showOnlyForRecordingDownload, [
+		{
+			displayName: 'File Name Pattern',
+			name: 'fileNamePattern',
+			type: 'string',
+			default: '{date}_{time}_{from}_{to}_{id}',
+			placeholder: 'e.g. {date}_{from}_{to}',
+			description:
+				'How to name the file. The extension is added. Without a pattern the name is the ID of the recording.',
+			hint: 'Filled in from the item: {date} {time} {direction} {from} {to} {name} {id}',
+		},
+	]),
+];

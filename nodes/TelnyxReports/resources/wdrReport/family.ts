@@ -1,0 +1,46 @@
+import type { ReportFamily } from '../../reports/family';
+import { bodyOf, jsonOption } from '../../reports/fields/bodyFields';
+import { optionalDateFields, readDates } from '../../reports/fields/dates';
+import { numberedList } from '../../reports/lists';
+
+/** Wireless detail records, one by one, in a file. */
+export const wdrReport: ReportFamily = {
+	resource: 'wdrReport',
+	one: 'WDR report',
+	many: 'WDR reports',
+	fileStem: 'wdr-report',
+	path: '/v2/wireless/detail_records_reports',
+	link: 'report_url',
+	list: numberedList,
+	deletable: true,
+	raw: [
+		'id',
+		'record_type',
+		'created_at',
+		'updated_at',
+		'start_time',
+		'end_time',
+		'status',
+		'report_url',
+	],
+	simplified: [
+		'reportId',
+		'status',
+		'providerStatus',
+		'dateStart',
+		'dateEnd',
+		'createdAt',
+		'updatedAt',
+		'fileUrl',
+	],
+	more: [],
+	create: {
+		description:
+			'Have Telnyx prepare a CSV file of the data that SIM cards have used in a date range',
+		fields: (show) => optionalDateFields(show, 'uses of data'),
+		options: [jsonOption],
+		request: ({ n8n, options }) => ({
+			body: bodyOf(readDates(n8n, { start: 'start_time', end: 'end_time' }), options),
+		}),
+	},
+};

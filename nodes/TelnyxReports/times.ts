@@ -1,0 +1,35 @@
+import type { Slice } from '../shared/pull/parts';
+import { offsetTimeToSeconds } from '../shared/time';
+
+/**
+ * @param value ISO 8601; without an offset in UTC, as all of Telnyx's times
+ * @returns Unix seconds, with a fraction if there was one; `null` for anything else
+ */
+export function telnyxTime(value: unknown): number | null {
+	return offsetTimeToSeconds(value) ?? offsetTimeToSeconds(`${String(value).replace(' ', 'T')}Z`);
+}
+
+/** @returns the first of the fields that holds a time, in Unix seconds */
+export function firstTime(row: Record<string, unknown>, fields: readonly string[]): number | null {
+	for (const field of fields) {
+		const seconds = telnyxTime(row[field]);
+		if (seconds !== null) return seconds;
+	}
+	return null;
+}
+
+/**
+ * Rounds a range up to whole seconds at both ends, so that two that meet within a second neither share
+ * nor skip it.
+ */
+export function wholeSeconds<Range extends Slice>(range: Range): Range {
+	const up = (ms: number) => Math.ceil(ms / 1000) * 1000;
+	return { ...range, fromMs: up(range.fromMs), toMs: up(range.toMs) };
+}
+
+/** @returns whether a record of this time belongs to the range; also one of which nobody knows when */
+export function isWithin(range: Slice, seconds: number | null): boolean {
+	if (seconds === null) return true;
+	const { fromMs, toMs } = wholeSeconds(range);
+	return seconds * 1000 >= fromMs && seconds * 1000 < toMs;
+}
