@@ -15,12 +15,12 @@ export const telnyx: Provider = {
 	pageSize: { usual: 250, max: 250 },
 	// IDs of connections are integers of 19 digits.
 	readBody: losslessJson,
-	// Guide: the reset is the number of seconds to wait.
+	// Guide: the reset is the number of seconds to wait, in whole seconds, so 0 may be nearly one.
 	pace(headers) {
 		const remaining = Number(headers['x-ratelimit-remaining'] ?? NaN);
 		const reset = Number(headers['x-ratelimit-reset'] ?? NaN);
 		return Number.isFinite(remaining) && Number.isFinite(reset)
-			? { remaining, resetMs: reset * 1000 }
+			? { remaining, resetMs: Math.max(1, reset) * 1000 }
 			: undefined;
 	},
 	errorDetail,

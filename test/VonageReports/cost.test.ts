@@ -15,7 +15,7 @@ import { Wire } from './wire';
 const raw = { ...getManyRecords, output: 'raw' };
 const withCost = { addCostItem: true };
 
-describe('no record is fetched twice', () => {
+describe('trap 3: every record costs money each time it is fetched, so none is fetched twice', () => {
 	it('over windows and pages', async () => {
 		fakeClock('2026-04-01T00:00:00Z');
 		const account = new Account(

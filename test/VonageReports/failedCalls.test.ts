@@ -7,7 +7,7 @@ const raw = { ...getManyCalls, output: 'raw' };
 
 const productsOf = (wire: Wire) => wire.to('records').map(({ query }) => query.product);
 
-describe('VOICE-CALL never contains a failed call', () => {
+describe('trap 1: VOICE-CALL never contains a failed call', () => {
 	it('so both products are asked for, and come out as one list, the newest first', async () => {
 		const account = new Account({
 			'VOICE-CALL': callsAt(

@@ -10,7 +10,7 @@ function withLink(rows: IDataObject[], link: unknown): Answer {
 	return page(rows, 'abc+/=', { _links: { next: { href: link } } });
 }
 
-describe('the next page', () => {
+describe('trap 2: the link to the next page may not be followed as it stands', () => {
 	it('is asked for with the parameters of the first one, cursor and iv', async () => {
 		const wire = new Wire({
 			records: [page([call('a')], 'abc+/='), page([call('b')], 'def'), page([call('c')])],
