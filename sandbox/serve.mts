@@ -1,9 +1,9 @@
 /** `npm run sandbox`: the providers alone, until Ctrl-C. */
-import { providerAt, PROVIDERS } from './ports.mts';
+import { LISTENERS, providerAt } from './ports.mts';
 import { startSandbox, type Sandbox } from './server.mts';
 import { HELP, readServeOptions } from './serveOptions.mts';
 
-function announce({ fonoUc, vonageReports, vonageBusiness, from, until }: Sandbox): void {
+function announce({ fonoUc, vonageReports, vonageBusiness, telnyx, from, until }: Sandbox): void {
 	const day = (second: number) => new Date(second * 1000).toISOString().replace('.000', '');
 	const table = (rows: Array<[label: string, text: string]>) =>
 		rows.map(([label, text]) => `${label.padEnd(15)} ${text}`);
@@ -26,6 +26,8 @@ function announce({ fonoUc, vonageReports, vonageBusiness, from, until }: Sandbo
 					`client ID ${vonageBusiness.clientId}, secret ${vonageBusiness.clientSecret}`,
 				],
 				['  Account', `ID ${vonageBusiness.accountId}, user ID ${vonageBusiness.userId}`],
+				['Telnyx', `${telnyx.origin}, files at ${telnyx.foreignOrigin}`],
+				['  Log in', `API key ${telnyx.apiKey}`],
 				[
 					'Records',
 					`${fonoUc.countCdrs(from, until)} for each, from ${day(from)} to ${day(until)}`,
@@ -41,7 +43,7 @@ function explain(error: unknown, firstPort: number): string {
 	const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
 	if (code === 'EADDRINUSE' && port !== undefined) {
 		const user = providerAt(port, firstPort);
-		return `Port ${port}${user ? `, wanted for ${user},` : ''} is already in use; choose others with --port, the first of ${PROVIDERS.length} in a row, or 0 for any free ones.`;
+		return `Port ${port}${user ? `, wanted for ${user},` : ''} is already in use; choose others with --port, the first of ${LISTENERS.length} in a row, or 0 for any free ones.`;
 	}
 	return code?.startsWith('ERR_PARSE_ARGS') ? `${message.split('. ')[0]}; see --help.` : message;
 }

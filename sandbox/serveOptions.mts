@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { FIRST_PORT, LAST_FIRST_PORT, providerPorts, PROVIDERS } from './ports.mts';
+import { FIRST_PORT, LAST_FIRST_PORT, LISTENERS, providerPorts } from './ports.mts';
 import type { SandboxOptions } from './server.mts';
 
 const ports = providerPorts(FIRST_PORT);
@@ -9,8 +9,8 @@ export const HELP = `Starts the providers with demo records on 127.0.0.1.
 
   node sandbox/serve.mts [options]
 
-  --port ${FIRST_PORT}              first port; each provider takes one, in a row
-                           (${PROVIDERS.map(({ key, name }) => `${name} ${ports[key]}`).join(', ')});
+  --port ${FIRST_PORT}              first port; each provider takes one or two, in a row
+                           (${LISTENERS.map(({ key, name }) => `${name} ${ports[key]}`).join(', ')});
                            0 takes any free ones
   --records 10000          how many records
   --days 60                days back that they span
@@ -23,10 +23,12 @@ export const HELP = `Starts the providers with demo records on 127.0.0.1.
 FonoUC and Vonage Business
   --token-seconds 3600     life of an access token (Vonage Business: 86400)
   --page-max 2000          greatest page size (Vonage Business: 1000)
-  --oldest-first           order of the lists (Vonage Business: of the call logs)
-  --recording-bytes 524288000   size of each recording (WAV)
 
-Vonage Reports and Vonage Business
+FonoUC, Vonage Business and Telnyx
+  --oldest-first           order of the lists (Vonage Business: of the call logs)
+  --recording-bytes 524288000   size of each recording
+
+Vonage Reports, Vonage Business and Telnyx
   --prepare-seconds 2      how long a report or an export is prepared
 
 FonoUC
@@ -103,11 +105,14 @@ export function readServeOptions(
 	const providerPort = providerPorts(firstPort);
 	const rate = numberOf(values, 'rate');
 	const prepareSeconds = numberOf(values, 'prepare-seconds');
-	const shared = {
-		maxPageSize: numberOf(values, 'page-max', 1),
-		tokenSeconds: numberOf(values, 'token-seconds', 1),
+	const recorded = {
 		order: values['oldest-first'] ? ('oldestFirst' as const) : undefined,
 		recordingBytes: numberOf(values, 'recording-bytes', 46),
+	};
+	const shared = {
+		...recorded,
+		maxPageSize: numberOf(values, 'page-max', 1),
+		tokenSeconds: numberOf(values, 'token-seconds', 1),
 	};
 	return {
 		firstPort,
@@ -139,6 +144,13 @@ export function readServeOptions(
 				port: providerPort.vonageBusiness,
 				https: false,
 				progressSeconds: prepareSeconds,
+			},
+			telnyx: {
+				...recorded,
+				port: providerPort.telnyx,
+				foreignPort: providerPort.telnyxFiles,
+				https: false,
+				pendingSeconds: prepareSeconds,
 			},
 		},
 	};

@@ -16,7 +16,7 @@ import { startN8n, type N8nInstance } from './n8n/instance.mts';
 import { packUnlessUnchanged } from './n8n/packCache.mts';
 import { requireFreePort } from './n8n/ports.mts';
 import { ensureN8n, N8N_VERSION, n8nIsInstalled } from './n8n/runtime.mts';
-import { providerPorts, PROVIDERS } from './ports.mts';
+import { LISTENERS, providerPorts, PROVIDERS } from './ports.mts';
 import { startSandbox, type Sandbox } from './server.mts';
 import { readStartOptions, USAGE, type StartOptions } from './startOptions.mts';
 
@@ -28,9 +28,9 @@ async function run(options: StartOptions): Promise<void> {
 	const { dataFolder } = options;
 	await requireFreePort(options.port, 'the n8n editor', '--port');
 	const ports = providerPorts(options.sandboxPort);
-	for (const { key, name } of PROVIDERS) {
+	for (const { key, name } of LISTENERS) {
 		await requireFreePort(ports[key], `the ${name} sandbox`, '--sandbox-port', {
-			inARow: PROVIDERS.length,
+			inARow: LISTENERS.length,
 		});
 	}
 	if (options.reset) await rm(dataFolder, { recursive: true, force: true });
@@ -50,9 +50,10 @@ async function run(options: StartOptions): Promise<void> {
 			https: true,
 			// Small files: the example that archives recordings may well be run more than once.
 			fonoUc: { port: ports.fonoUc, recordingMedia: 'mp3' },
-			// Vonage's certificates are good ones, so its credentials take no self-signed one.
+			// The others have good certificates, so their credentials take no self-signed one.
 			vonageReports: { port: ports.vonageReports, https: false },
 			vonageBusiness: { port: ports.vonageBusiness, https: false },
+			telnyx: { port: ports.telnyx, foreignPort: ports.telnyxFiles, https: false },
 		}),
 	);
 	const state = await readDemoState(dataFolder);
@@ -102,11 +103,12 @@ function guide(n8n: N8nInstance, sandbox: Sandbox, isDemoAccount: boolean): stri
 		'',
 		'  What to try',
 		'  1. Open the workflow "List failed FonoUC calls" and press "Execute workflow"; then',
-		'     "Reconcile the Vonage bill" and "Vonage Business calls into a CRM table", whose',
-		'     outcome you find under "Data tables" on the overview.',
+		'     "Telnyx calls by connection"; then "Reconcile the Vonage bill" and "Vonage Business',
+		'     calls into a CRM table", whose outcome you find under "Data tables" on the overview.',
 		'  2. Open "Archive FonoUC recordings", press "Execute workflow", and look into',
 		`     ${n8n.filesFolder}`,
-		'  3. In a workflow of your own press + and type "fonouc", "vonage", "cdr" or "recording".',
+		'  3. In a workflow of your own press + and type "fonouc", "vonage", "telnyx", "cdr" or',
+		'     "recording".',
 		'',
 		`  Log of n8n: ${n8n.logFile}`,
 		'  Ctrl-C ends everything.',

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { cacheFolder } from '../scripts/paths.mjs';
 import { Trouble } from '../scripts/steps.mjs';
-import { FIRST_PORT, LAST_FIRST_PORT, providerPorts, PROVIDERS } from './ports.mts';
+import { FIRST_PORT, LAST_FIRST_PORT, LISTENERS, providerPorts } from './ports.mts';
 
 /** What `npm start` can be told. */
 export interface StartOptions {
@@ -23,7 +23,7 @@ export const USAGE = `Starts the provider sandboxes and a real n8n with this pac
 
   --port <port>          port of the n8n editor (default 5678)
   --sandbox-port <port>  first port of the sandboxes (default ${FIRST_PORT}); each takes one, in a row:
-                         ${PROVIDERS.map(({ key, name }) => `${name} ${ports[key]}`).join(', ')}
+                         ${LISTENERS.map(({ key, name }) => `${name} ${ports[key]}`).join(', ')}
   --data <folder>        where the editor keeps its workflows and executions
                          (default: the "editor" folder in the cache folder)
   --reset                forget the editor's workflows and start afresh

@@ -1,5 +1,5 @@
 import { UserError, type IExecutePaginationFunctions, type INodeProperties } from 'n8n-workflow';
-import { readRecordingId, recordingIdField } from '../shared/fields/recordingId';
+import { readRecordingId, recordingIdField } from '../shared/fields/pickedId';
 import { pathSegment } from '../shared/http/path';
 import { userIdField } from './api';
 import type { RecordingKind } from './recordingKinds';

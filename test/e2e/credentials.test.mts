@@ -53,6 +53,28 @@ describe('The test of a Vonage Reports credential', () => {
 	}
 });
 
+describe('The test of a Telnyx Reports credential', () => {
+	const test = async (changes: Record<string, unknown> = {}) =>
+		await stack().client.testCredential(stack().credentials.telnyxReportsApi.id, changes);
+
+	it('passes with the right key', async () => {
+		const { status, message } = await test();
+		assert.equal(status, 'OK', message);
+	});
+
+	it('fails with a wrong key, and with one that may read nothing, and tells them apart', async () => {
+		const { restrictedKey } = stack().sandbox.telnyx;
+		for (const [apiKey, says] of [
+			['KEY_wrong', /does not accept the API key \(401\)/],
+			[restrictedKey, /may not read detail records \(403\)/],
+		] as const) {
+			const { status, message } = await test({ apiKey });
+			assert.equal(status, 'Error');
+			assert.match(message, says);
+		}
+	});
+});
+
 describe('The test of a Vonage Business credential', () => {
 	const test = async (type: string, changes: Record<string, unknown> = {}) =>
 		await stack().client.testCredential(stack().credentials[type].id, changes);

@@ -164,6 +164,32 @@ describe('The example workflow', () => {
 		assert.equal(seen[0], seen[1]);
 	});
 
+	it('"Telnyx calls by connection" adds up last month, with all digits of the IDs', async () => {
+		const { telnyx, from } = stack().sandbox;
+		const end = DateTime.now().setZone(stack().timeZone).startOf('month');
+		const start = Math.max(from, end.minus({ months: 1 }).toSeconds());
+		const sums = new Map<string, { calls: number; seconds: number; cost: number }>();
+		for (const row of telnyx.records('sip-trunking', start, end.toSeconds())) {
+			const key = [row.connection_id, row.direction].join();
+			const sum = sums.get(key) ?? { calls: 0, seconds: 0, cost: 0 };
+			sums.set(key, {
+				calls: sum.calls + 1,
+				seconds: sum.seconds + Number(row.billed_sec),
+				cost: sum.cost + Number(row.cost),
+			});
+		}
+		const list = (await runExample('telnyx-calls-by-connection.json')).items('Make the list');
+		assert.equal(list.length, sums.size);
+		assert.equal(sums.size, 2 * telnyx.connections.length);
+		for (const { json } of list) {
+			const sum = sums.get([json.connectionId, json.direction].join());
+			assert.ok(sum, JSON.stringify(json));
+			assert.equal(json.calls, sum.calls);
+			assert.ok(Math.abs(Number(json.minutes) - sum.seconds / 60) <= 0.051);
+			assert.ok(Math.abs(Number(json.cost) - sum.cost) < 0.000_001);
+		}
+	});
+
 	it('"Alert on failed Vonage calls" writes one message with every failed call', async () => {
 		const { vonageReports, until } = stack().sandbox;
 		const failed = [...vonageReports.records('VOICE-FAILED', midnight(7), until)].filter(

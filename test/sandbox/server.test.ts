@@ -129,7 +129,7 @@ describe('sandbox/serve.mts', () => {
 		const { code, errors } = await serve(['--port', String(port)]);
 		expect(code).toBe(1);
 		expect(errors).toBe(
-			`Port ${port}, wanted for FonoUC, is already in use; choose others with --port, the first of 3 in a row, or 0 for any free ones.\n`,
+			`Port ${port}, wanted for FonoUC, is already in use; choose others with --port, the first of 5 in a row, or 0 for any free ones.\n`,
 		);
 	});
 });

@@ -7,7 +7,7 @@ import { readRetryPolicy, retryOptions } from '../../shared/fields/pullOptions';
 import { shapeOf } from '../../shared/http/jsonBody';
 import { requestRepeatably, type RequestTools } from '../../shared/http/request';
 import { operation, type OperationContext, type OperationFunction } from '../../shared/operation';
-import { readReportId } from '../../shared/report/reportId';
+import { readReportId } from '../../shared/fields/pickedId';
 import { readMaxWaitMs, reportWaitOptions } from '../../shared/report/waitOptions';
 import type { TelnyxRow } from '../paging';
 import { telnyx } from '../provider';

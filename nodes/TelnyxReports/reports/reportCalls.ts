@@ -6,7 +6,7 @@ import { toLosslessJson } from '../../shared/http/losslessJson';
 import { pathSegment } from '../../shared/http/path';
 import { requestRepeatably, type RequestTools } from '../../shared/http/request';
 import type { OperationContext } from '../../shared/operation';
-import { readReportId } from '../../shared/report/reportId';
+import { readReportId } from '../../shared/fields/pickedId';
 import { waitForReport } from '../../shared/report/waitForReport';
 import { rowOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';

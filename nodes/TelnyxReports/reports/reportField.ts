@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { retryOptions } from '../../shared/fields/pullOptions';
-import { reportIdField } from '../../shared/report/reportId';
+import { reportIdField } from '../../shared/fields/pickedId';
 import type { ReportFamily, Show } from './family';
 
 /**

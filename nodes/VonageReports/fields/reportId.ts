@@ -1,4 +1,4 @@
-import { reportIdField } from '../../shared/report/reportId';
+import { reportIdField } from '../../shared/fields/pickedId';
 import type { INodeProperties } from 'n8n-workflow';
 
 /** @param operation value of the operation */

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { readPropertyName } from '../fields/outputAs';
 import { readRetryPolicy } from '../fields/pullOptions';
-import { readRecordingId } from '../fields/recordingId';
+import { readRecordingId } from '../fields/pickedId';
 import type { Exchange, Outcome } from '../http/classify';
 import { pathSegment } from '../http/path';
 import { requestRepeatably, type RequestTools } from '../http/request';

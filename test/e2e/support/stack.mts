@@ -42,6 +42,8 @@ const SANDBOX: SandboxOptions = {
 	fonoUc: { recordedShare: 0.1 },
 	// Reports take long enough to be cancelled.
 	vonageReports: { processingSeconds: 5 },
+	// More than the twenty a second that are assumed, which would take half a minute for each long list.
+	telnyx: { rateLimit: 60 },
 };
 const OWNER = { email: 'owner@example.com', password: 'End-To-End-1' };
 

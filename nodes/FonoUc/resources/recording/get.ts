@@ -13,7 +13,7 @@ import { fonoUcStartKey, fonoUcWindows } from '../../paging';
 import { fonoUc } from '../../provider';
 import { recordingChoices, recordingList, recordingTime, type Recording } from '../../recordings';
 import { fonoUcRecordingId } from './recordingId';
-import { readRecordingId } from '../../../shared/fields/recordingId';
+import { readRecordingId } from '../../../shared/fields/pickedId';
 
 const showOnlyForRecordingGet = { resource: ['recording'], operation: ['get'] };
 

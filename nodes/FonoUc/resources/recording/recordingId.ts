@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { recordingIdField } from '../../../shared/fields/recordingId';
+import { recordingIdField } from '../../../shared/fields/pickedId';
 
 /** @param operation value of the operation */
 export function fonoUcRecordingId(operation: string): INodeProperties {

@@ -1,5 +1,5 @@
 import type { IExecutePaginationFunctions, INodeProperties } from 'n8n-workflow';
-import { readRecordingId, recordingIdField } from '../../../shared/fields/recordingId';
+import { readRecordingId, recordingIdField } from '../../../shared/fields/pickedId';
 import { pathSegment } from '../../../shared/http/path';
 
 /** @param operation value of the operation */

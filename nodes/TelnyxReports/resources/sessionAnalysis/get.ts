@@ -14,7 +14,7 @@ import { recordTypeField, recordTypeSegment } from './recordType';
 const showOnlyForSessionGet = { resource: ['sessionAnalysis'], operation: ['get'] };
 
 /** Guide: at most 5. */
-const DEPTH = { min: 0, max: 5 };
+const DEPTH = { min: 1, max: 5 };
 
 export const getSession = operation(telnyx, 'Get a session analysis', async (context) => {
 	const { n8n } = context;

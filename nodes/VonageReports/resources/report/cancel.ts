@@ -5,7 +5,7 @@ import { jsonFault } from '../../../shared/http/jsonBody';
 import { pathSegment } from '../../../shared/http/path';
 import { RequestFailed, requestRepeatably, type RequestTools } from '../../../shared/http/request';
 import { operation, type OperationContext } from '../../../shared/operation';
-import { readReportId } from '../../../shared/report/reportId';
+import { readReportId } from '../../../shared/fields/pickedId';
 import { vonageReportId } from '../../fields/reportId';
 import { vonageReports } from '../../provider';
 import {

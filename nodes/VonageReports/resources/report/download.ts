@@ -9,7 +9,7 @@ import { shapeOf } from '../../../shared/http/jsonBody';
 import { pathSegment } from '../../../shared/http/path';
 import { requestRepeatably, type RequestTools } from '../../../shared/http/request';
 import { operation, type OperationContext } from '../../../shared/operation';
-import { readReportId } from '../../../shared/report/reportId';
+import { readReportId } from '../../../shared/fields/pickedId';
 import { readMaxWaitMs, reportWaitOptions } from '../../../shared/report/waitOptions';
 import { vonageReportId } from '../../fields/reportId';
 import {

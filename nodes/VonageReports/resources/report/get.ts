@@ -3,7 +3,7 @@ import { outputFields, readOutput } from '../../../shared/fields/output';
 import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
 import { pathSegment } from '../../../shared/http/path';
 import { operation } from '../../../shared/operation';
-import { readReportId } from '../../../shared/report/reportId';
+import { readReportId } from '../../../shared/fields/pickedId';
 import { vonageReportId } from '../../fields/reportId';
 import { vonageReports } from '../../provider';
 import { reportChoices, vonageReportCalls } from '../../reports';
