@@ -159,7 +159,7 @@ describe('bad input is refused before any request', () => {
 		[
 			'a session that is too deep',
 			session('get', { eventId: 'e', options: { maxDepth: 6 } }),
-			/'Max Depth' has to be a whole number between 0 and 5/,
+			/'Max Depth' has to be a whole number between 1 and 5/,
 		],
 		[
 			'a date of a session that is none',
