@@ -5,8 +5,9 @@ const FAILED_CALLS = 'List failed FonoUC calls';
 const VONAGE_ALERT = 'Alert on failed Vonage calls';
 const VONAGE_BILL = 'Reconcile the Vonage bill';
 const CRM_TABLE = 'Vonage Business calls into a CRM table';
+const TELNYX_CALLS = 'Telnyx calls by connection';
 
-const NODES = ['FonoUC', 'Vonage Reports', 'Vonage Business'];
+const NODES = ['FonoUC', 'Telnyx Reports', 'Vonage Reports', 'Vonage Business'];
 /** What people type who look for a node, and the one that has to be found. */
 const SEARCHES: ReadonlyArray<readonly [words: string, found: string]> = [
 	['fonouc', 'FonoUC'],
@@ -17,9 +18,12 @@ const SEARCHES: ReadonlyArray<readonly [words: string, found: string]> = [
 	['nexmo', 'Vonage Reports'],
 	['vbc', 'Vonage Business'],
 	['sms log', 'Vonage Reports'],
+	['telnyx', 'Telnyx Reports'],
+	['sip trunking', 'Telnyx Reports'],
 ];
 const CREDENTIALS = [
 	'FonoUC sandbox',
+	'Telnyx sandbox',
 	'Vonage Reports sandbox',
 	'Vonage Business sandbox (OAuth2)',
 	'Vonage Business sandbox (password)',
@@ -73,9 +77,11 @@ export const PICTURES: readonly Picture[] = [
 	workflow(VONAGE_BILL, 'Save the row', { width: 1660, height: 920 }),
 	workflow(VONAGE_ALERT, 'Send it', { width: 1500, height: 920 }, false),
 	workflow(CRM_TABLE, 'Save the call', { width: 1240, height: 920 }, false),
+	workflow(TELNYX_CALLS, 'Make the list', { width: 1660, height: 920 }, false),
 	node('fonouc-node', [FAILED_CALLS, 'Make the list'], 'Get calls', WIDE),
 	node('vonage-reports-node', [VONAGE_ALERT, 'Send it'], 'Get failed calls', WIDE),
 	node('vonage-business-node', [CRM_TABLE, 'Save the call'], 'Get calls', WIDE),
+	node('telnyx-reports-node', [TELNYX_CALLS, 'Make the list'], 'Create the report', WIDE, false),
 	node(
 		'fonouc-download',
 		[ARCHIVE, 'Write file'],

@@ -12,6 +12,8 @@ interface Schema {
 	items?: Schema;
 	minLength?: number;
 	maxLength?: number;
+	minimum?: number;
+	maximum?: number;
 	oneOf?: Schema[];
 	anyOf?: Schema[];
 	allOf?: Schema[];
@@ -122,9 +124,15 @@ function queryObjections(
 	const known = parameters
 		.filter((parameter) => parameter.in === 'query')
 		.flatMap((parameter) => flat(document, parameter));
+	// Objects whose fields may be any.
+	const open = parameters.filter(
+		({ style, schema }) =>
+			style === 'deepObject' && resolve(document, schema ?? {}).additionalProperties === true,
+	);
 	return [
 		...Object.keys(query)
 			.filter((name) => !known.some((parameter) => parameter.name === name))
+			.filter((name) => !open.some((parameter) => name.startsWith(`${parameter.name}[`)))
 			.map((name) => `there is no query parameter '${name}'`),
 		...known.flatMap(({ name, required, schema }) => {
 			if (Object.hasOwn(query, name)) return textObjections(document, name, schema, query[name]);
@@ -155,14 +163,19 @@ function textObjections(
 	text: string,
 ): string[] {
 	if (text === '') return [`'${name}' is empty`];
-	const types = [resolve(document, schema ?? {}).type].flat();
-	if (types.includes('boolean') && /^(true|false)$/.test(text)) {
-		return valueObjections(document, name, schema, text === 'true');
-	}
+	return valueObjections(document, name, schema, valueOf(document, schema, text));
+}
+
+/** What a text stands for, by the type that it should have; the text itself if it is no such thing. */
+function valueOf(document: OpenApiDocument, schema: Schema | undefined, text: string): unknown {
+	const { type, items } = resolve(document, schema ?? {});
+	const types = [type].flat();
+	if (types.includes('boolean') && /^(true|false)$/.test(text)) return text === 'true';
 	if ((types.includes('number') || types.includes('integer')) && /^[-+\d.]+$/.test(text)) {
-		return valueObjections(document, name, schema, Number(text));
+		return Number(text);
 	}
-	return valueObjections(document, name, schema, types.includes('array') ? text.split(',') : text);
+	if (!types.includes('array')) return text;
+	return text.split(',').map((entry) => valueOf(document, items, entry));
 }
 
 function bodyObjections(document: OpenApiDocument, operation: Operation, body: unknown): string[] {
@@ -197,6 +210,10 @@ function valueObjections(
 		const { minLength = 0, maxLength = Infinity } = schema;
 		const fits = value.length >= minLength && value.length <= maxLength;
 		return fits ? [] : [`'${name}' has a length of ${value.length}`];
+	}
+	if (typeof value === 'number') {
+		const { minimum = -Infinity, maximum = Infinity } = schema;
+		return value >= minimum && value <= maximum ? [] : [`'${name}' is ${value}, out of its range`];
 	}
 	if (Array.isArray(value)) {
 		return value.flatMap((entry, index) =>
