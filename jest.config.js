@@ -18,5 +18,9 @@ module.exports = {
 	setupFilesAfterEnv: ['<rootDir>/test/support/setup.ts'],
 	// n8n-core keeps a process-wide dependency container alive; the tests close what they open.
 	forceExit: false,
+	// A process of its own for each file: nock stands in the way of the whole process's HTTP, and what one
+	// file leaves behind must not disturb the next.
+	maxWorkers: 2,
+	workerIdleMemoryLimit: 1,
 	testTimeout: 20_000,
 };
