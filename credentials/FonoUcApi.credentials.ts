@@ -9,11 +9,10 @@ import {
 	type IHttpRequestOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { createHash } from 'crypto';
-import { systemClock } from '../nodes/shared/clock';
 import { jsonFault } from '../nodes/shared/http/jsonBody';
-import { LoginRefused, LoginUnanswered, sendLogin, shareLogin } from '../nodes/shared/http/login';
+import { LoginRefused, LoginUnanswered, sendLogin } from '../nodes/shared/http/login';
 import { atOwnOrigin, parseSystemUrl } from '../nodes/shared/http/origin';
+import { bearerOf, ownerOf, renewToken, tokenFields } from '../nodes/shared/http/tokenLogin';
 
 /** In all examples of the provider's document; every customer has a system of their own. */
 const DEFAULT_PORT = 9443;
@@ -79,19 +78,7 @@ export class FonoUcApi implements ICredentialType {
 			default: false,
 			description: 'Whether to connect even if the certificate of the system cannot be checked',
 		},
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
-		{
-			displayName: 'Logged In As',
-			name: 'loggedInAs',
-			type: 'hidden',
-			default: '',
-		},
+		...tokenFields,
 	];
 
 	/** Logs in. n8n calls it when there is no token, after a 401, and when the credential is tested. */
@@ -100,16 +87,7 @@ export class FonoUcApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const login = readLogin(credentials);
-		const owner = ownerOf(login);
-		const refusedToken =
-			credentials.loggedInAs === owner ? String(credentials.accessToken ?? '') : '';
-		const accessToken = await shareLogin(
-			owner,
-			refusedToken,
-			async () => await logIn(this, login),
-			systemClock,
-		);
-		return { accessToken, loggedInAs: owner };
+		return await renewToken(credentials, loginOwner(login), async () => await logIn(this, login));
 	}
 
 	async authenticate(
@@ -118,14 +96,11 @@ export class FonoUcApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const login = readLogin(credentials);
 		const own = atOwnOrigin(request, login.origin);
-		// A token that was got with other data (the credential was edited since) stays at home: without
-		// one the server answers 401, and n8n logs in anew.
-		const isOwn = credentials.loggedInAs === ownerOf(login);
 		return {
 			...own,
 			headers: {
 				...request.headers,
-				...(isOwn ? { Authorization: `Bearer ${String(credentials.accessToken)}` } : {}),
+				...bearerOf(credentials, loginOwner(login)),
 				'X-Account-ID': login.accountId,
 			},
 			...(login.ignoreSslIssues ? { skipSslCertificateValidation: true } : {}),
@@ -182,11 +157,8 @@ function readLogin(credentials: ICredentialDataDecryptedObject): Login {
 	};
 }
 
-/** What a token was got with, in a form that gives nothing away. */
-function ownerOf({ origin, username, password, tenant }: Login): string {
-	return createHash('sha256')
-		.update(JSON.stringify([origin, username, tenant, password]))
-		.digest('hex');
+function loginOwner({ origin, username, password, tenant }: Login): string {
+	return ownerOf([origin, username, tenant, password]);
 }
 
 async function logIn(

@@ -7,9 +7,10 @@ import {
 	type IHttpRequestOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { atOwnOrigin, parseSystemUrl } from '../nodes/shared/http/origin';
+import { atOwnOrigin } from '../nodes/shared/http/origin';
+import { baseOriginOf, baseUrlExpression, baseUrlFields } from './BaseUrl';
 
-const DEFAULT_BASE_URL = 'https://api.telnyx.com';
+const PUBLIC_URL = 'https://api.telnyx.com';
 
 /** Telnyx: an API key of version 2, sent as a bearer token. */
 export class TelnyxReportsApi implements ICredentialType {
@@ -36,31 +37,15 @@ export class TelnyxReportsApi implements ICredentialType {
 			placeholder: 'e.g. KEY0123456789ABCDEF_abcdef',
 			description: 'In the Telnyx portal, under API keys (version 2)',
 		},
-		{
-			displayName: 'Advanced',
-			name: 'advanced',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to show settings that hardly anybody needs',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: DEFAULT_BASE_URL,
-			placeholder: `e.g. ${DEFAULT_BASE_URL}`,
-			description: 'Where the API is: scheme, host and port, without /v2',
-			displayOptions: { show: { advanced: [true] } },
-		},
+		...baseUrlFields(PUBLIC_URL, 'Where the API is: scheme, host and port, without /v2'),
 	];
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const { advanced, baseUrl, apiKey } = credentials;
-		const address = advanced === true && baseUrl ? baseUrl : DEFAULT_BASE_URL;
-		const origin = parseSystemUrl(address, { field: 'Base URL', defaultPort: 443 });
+		const { apiKey } = credentials;
+		const origin = baseOriginOf(credentials, PUBLIC_URL);
 		if (typeof apiKey !== 'string' || apiKey.trim() === '') {
 			throw new UserError("'API Key' of the Telnyx Reports credential is empty");
 		}
@@ -70,7 +55,7 @@ export class TelnyxReportsApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ ($credentials.advanced && $credentials.baseUrl) || '${DEFAULT_BASE_URL}' }}`,
+			baseURL: baseUrlExpression(PUBLIC_URL),
 			url: '/v2/detail_records',
 			qs: { 'filter[record_type]': 'messaging', 'page[size]': 1 },
 			disableFollowRedirect: true,

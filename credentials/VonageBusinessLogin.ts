@@ -3,10 +3,10 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
-import { createHash } from 'crypto';
 import { systemClock } from '../nodes/shared/clock';
 import { jsonFault } from '../nodes/shared/http/jsonBody';
 import { LoginRefused, LoginUnanswered, sendLogin } from '../nodes/shared/http/login';
+import { ownerOf } from '../nodes/shared/http/tokenLogin';
 import { toIso } from '../nodes/shared/time';
 import { apiOriginOf, filled, SCOPE, TOKEN_URL } from './VonageBusinessAccess';
 
@@ -57,12 +57,9 @@ function tokenUrlOf({ advanced, accessUrl }: ICredentialDataDecryptedObject): st
 	});
 }
 
-/** What a token was got with, in a form that gives nothing away. */
-export function ownerOf(login: Login): string {
+export function loginOwner(login: Login): string {
 	const { origin, tokenUrl, username, password, clientId, clientSecret } = login;
-	return createHash('sha256')
-		.update(JSON.stringify([origin, tokenUrl, username, password, clientId, clientSecret]))
-		.digest('hex');
+	return ownerOf([origin, tokenUrl, username, password, clientId, clientSecret]);
 }
 
 /**

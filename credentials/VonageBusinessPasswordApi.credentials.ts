@@ -8,9 +8,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { systemClock } from '../nodes/shared/clock';
-import { shareLogin } from '../nodes/shared/http/login';
 import { atOwnOrigin } from '../nodes/shared/http/origin';
+import { bearerOf, renewToken, tokenFields } from '../nodes/shared/http/tokenLogin';
 import {
 	accessUrlField,
 	accountIdField,
@@ -18,7 +17,7 @@ import {
 	apiUrlField,
 	credentialTest,
 } from './VonageBusinessAccess';
-import { logIn, ownerOf, readLogin, USERNAME_SUFFIX } from './VonageBusinessLogin';
+import { logIn, loginOwner, readLogin, USERNAME_SUFFIX } from './VonageBusinessLogin';
 
 /** Vonage Business with user name and password; the token that they are exchanged for lives a day. */
 export class VonageBusinessPasswordApi implements ICredentialType {
@@ -72,19 +71,7 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 		advancedField,
 		apiUrlField,
 		accessUrlField,
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'hidden',
-			typeOptions: { expirable: true, password: true },
-			default: '',
-		},
-		{
-			displayName: 'Logged In As',
-			name: 'loggedInAs',
-			type: 'hidden',
-			default: '',
-		},
+		...tokenFields,
 	];
 
 	/** Logs in. n8n calls it when there is no token, after a 401, and when the credential is tested. */
@@ -93,16 +80,7 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const login = readLogin(credentials);
-		const owner = ownerOf(login);
-		const refusedToken =
-			credentials.loggedInAs === owner ? String(credentials.accessToken ?? '') : '';
-		const accessToken = await shareLogin(
-			owner,
-			refusedToken,
-			async () => await logIn(this, login),
-			systemClock,
-		);
-		return { accessToken, loggedInAs: owner };
+		return await renewToken(credentials, loginOwner(login), async () => await logIn(this, login));
 	}
 
 	async authenticate(
@@ -111,11 +89,7 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const login = readLogin(credentials);
 		const kept = atOwnOrigin(request, login.origin);
-		// A token that was got with other data (the credential was edited since) stays at home: without
-		// one Vonage answers 401, and n8n logs in anew.
-		if (credentials.loggedInAs !== ownerOf(login)) return kept;
-		const authorization = `Bearer ${String(credentials.accessToken)}`;
-		return { ...kept, headers: { ...kept.headers, Authorization: authorization } };
+		return { ...kept, headers: { ...kept.headers, ...bearerOf(credentials, loginOwner(login)) } };
 	}
 
 	test: ICredentialTestRequest = credentialTest;

@@ -7,9 +7,10 @@ import {
 	type IHttpRequestOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { atOwnOrigin, parseSystemUrl } from '../nodes/shared/http/origin';
+import { atOwnOrigin } from '../nodes/shared/http/origin';
+import { baseOriginOf, baseUrlExpression, baseUrlFields } from './BaseUrl';
 
-const DEFAULT_BASE_URL = 'https://api.nexmo.com';
+const PUBLIC_URL = 'https://api.nexmo.com';
 
 /** An ID that no record has: asking for it costs nothing, and needs key, secret and account. */
 const NO_RECORD = '00000000-0000-0000-0000-000000000000';
@@ -54,33 +55,17 @@ export class VonageReportsApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. abcd1234',
 			description:
-				'The account whose records are read: an API key, 8 characters. Leave empty for the API key above; a primary account may name one of its subaccounts.',
+				'The account whose records are read: an API key, 8 characters. Leave empty for the API key above, or enter one of its subaccounts.',
 		},
-		{
-			displayName: 'Advanced',
-			name: 'advanced',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to show settings that hardly anybody needs',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			default: DEFAULT_BASE_URL,
-			placeholder: `e.g. ${DEFAULT_BASE_URL}`,
-			description: 'Where the API is: scheme, host and port',
-			displayOptions: { show: { advanced: [true] } },
-		},
+		...baseUrlFields(PUBLIC_URL, 'Where the API is: scheme, host and port'),
 	];
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const { advanced, baseUrl, apiKey, apiSecret } = credentials;
-		const address = advanced === true && baseUrl ? baseUrl : DEFAULT_BASE_URL;
-		const origin = parseSystemUrl(address, { field: 'Base URL', defaultPort: 443 });
+		const { apiKey, apiSecret } = credentials;
+		const origin = baseOriginOf(credentials, PUBLIC_URL);
 		return {
 			...atOwnOrigin(request, origin),
 			auth: { username: filled('API Key', apiKey), password: filled('API Secret', apiSecret) },
@@ -89,7 +74,7 @@ export class VonageReportsApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: `={{ ($credentials.advanced && $credentials.baseUrl) || '${DEFAULT_BASE_URL}' }}`,
+			baseURL: baseUrlExpression(PUBLIC_URL),
 			url: '/v2/reports/records',
 			qs: {
 				account_id: '={{ $credentials.accountId || $credentials.apiKey }}',

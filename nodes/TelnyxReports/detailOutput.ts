@@ -6,6 +6,7 @@ import { amountText } from './amounts';
 import { CALL_COLUMNS, toCallRecord } from './callRecord';
 import type { TelnyxRow } from './paging';
 import { telnyx } from './provider';
+import { DETAIL_COLUMNS } from './recordColumns';
 import { OTHER_TYPE, RECORD_TYPES, recordTypeFacts, timeFieldsOf, typesWith } from './recordTypes';
 import { messageFailed } from './messageStatus';
 import { firstTime } from './times';
@@ -52,8 +53,8 @@ export function detailId({ id, uuid }: TelnyxRow): string | undefined {
 
 /** @param type its value in a request */
 export function detailChoices(type: string): OutputChoices<TelnyxRow> {
-	const { isCall, columns } = recordTypeFacts(type);
-	if (isCall) return callChoices;
+	if (recordTypeFacts(type).isCall) return callChoices;
+	const columns = Object.hasOwn(DETAIL_COLUMNS, type) ? DETAIL_COLUMNS[type] : undefined;
 	const simplified = { columns: FLAT_COLUMNS, convert: (row: TelnyxRow) => flatten(type, row) };
 	return {
 		raw: { columns: columns ?? [] },
@@ -71,7 +72,7 @@ export function detailChoices(type: string): OutputChoices<TelnyxRow> {
 export function detailOutputFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
 	const output = (types: string[], like: string) =>
 		outputFields({ ...show, recordType: types }, detailChoices(like), telnyx.name);
-	const described = typesWith(({ columns }) => columns !== undefined);
+	const described = Object.keys(DETAIL_COLUMNS);
 	const calls = typesWith(({ isCall }) => isCall === true);
 	const others = Object.keys(RECORD_TYPES).filter(
 		(type) => !described.concat(calls).includes(type),

@@ -18,7 +18,9 @@ export class Cost {
 		this.records += Array.isArray(records) ? records.length : 0;
 		if (price === undefined || price === null) return;
 		const code = textOrNull(currency);
-		this.prices.set(code, [...(this.prices.get(code) ?? []), price]);
+		const known = this.prices.get(code) ?? [];
+		known.push(price);
+		this.prices.set(code, known);
 	}
 
 	/** @returns `price` as decimal text; `null` where Vonage did not say it, or in several currencies */

@@ -144,9 +144,9 @@ const REFUSALS: Array<[string, Answer, string, RegExp]> = [
 		problem(422, {
 			type: 'https://developer.nexmo.com/api-errors/reports#invalid-filter',
 			title: 'Invalid filter',
-			detail: 'When using message_id, the following parameters are not supported: [date_start]',
+			detail: 'Not together with IDs: [date_start]',
 		}),
-		'Vonage Reports answered with HTTP status 422: Invalid filter. When using message_id, the following parameters are not supported: [date_start]',
+		'Vonage Reports answered with HTTP status 422: Invalid filter. Not together with IDs: [date_start]',
 		/Check the parameter/,
 	],
 	[

@@ -92,11 +92,11 @@ describe('Get', () => {
 	it('says how long Vonage keeps a report that it does not know', async () => {
 		const body = {
 			title: 'Invalid report ID',
-			detail: `Report ${ID} does not exist, or you do not have access.`,
+			detail: `Report ${ID} is not there for this key.`,
 		};
 		const { error } = await run(getReport, { [ONE]: { status: 404, body } });
 		expect(error?.message).toBe(
-			`Vonage Reports answered with HTTP status 404: Invalid report ID. Report ${ID} does not exist, or you do not have access.`,
+			`Vonage Reports answered with HTTP status 404: Invalid report ID. Report ${ID} is not there for this key.`,
 		);
 		expect(error?.description).toMatch(/state of a report for 4 days/);
 	});
@@ -126,7 +126,7 @@ describe('Cancel', () => {
 		status: 409,
 		body: {
 			title: 'Invalid Abort Operation',
-			detail: 'The job is already in a terminated state such as `SUCCESS`.',
+			detail: 'This report has ended and cannot be aborted.',
 		},
 	};
 
@@ -141,7 +141,7 @@ describe('Cancel', () => {
 	it('says of a report that is done that there is nothing to cancel', async () => {
 		const { wire, error } = await run(cancelReport, { [CANCEL]: conflict });
 		expect(wire.transcript).toEqual([CANCEL]);
-		expect(error?.message).toMatch(/HTTP status 409: Invalid Abort Operation\. The job is already/);
+		expect(error?.message).toMatch(/HTTP status 409: Invalid Abort Operation\. This report has ended/);
 		expect(error?.description).toBe('The report is done already, so there is nothing to cancel.');
 	});
 

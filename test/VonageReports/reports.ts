@@ -66,10 +66,10 @@ export const REFUSALS: Array<[string, number, IDataObject, string]> = [
 			title: 'Unprocessable entity',
 			invalid_parameters: [
 				{ name: 'date_start', reason: 'must be in the past' },
-				{ name: 'product', reason: 'Could not resolve product name' },
+				{ name: 'product', reason: 'No such product' },
 			],
 		},
-		'Unprocessable entity. date_start: must be in the past. product: Could not resolve product name',
+		'Unprocessable entity. date_start: must be in the past. product: No such product',
 	],
 	[
 		'title, detail and invalid parameters',

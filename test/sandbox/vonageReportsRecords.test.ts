@@ -119,9 +119,7 @@ describe('Vonage Reports sandbox, records', () => {
 		expect((await bench.records({ ...none, id: '' })).status).toBe(422);
 		const { status, json } = await bench.records({ id: some(1) });
 		expect([status, json.title]).toEqual([422, 'Invalid filter']);
-		expect(json.detail).toBe(
-			'When using message_id, the following parameters are not supported: [date_start, date_end]',
-		);
+		expect(json.detail).toBe('Not together with IDs: [date_start, date_end]');
 	});
 
 	it('come with what was asked, a price and links', async () => {

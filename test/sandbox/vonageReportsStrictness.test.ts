@@ -57,8 +57,8 @@ describe('Vonage Reports sandbox, what it refuses', () => {
 
 	it.each<[string, Parameters, string, RegExp]>([
 		['no product', { product: undefined }, 'product', /^Missing required parameter$/],
-		['an unknown product', { product: 'FAX' }, 'product', /^Could not resolve product name.*SMS/],
-		['a product in lower case', { product: 'voice-call' }, 'product', /^Could not resolve/],
+		['an unknown product', { product: 'FAX' }, 'product', /^No such product.*SMS/],
+		['a product in lower case', { product: 'voice-call' }, 'product', /^No such product/],
 		['no account', { account_id: undefined }, 'account_id', /^Missing/],
 		['no start', { date_start: undefined }, 'date_start', /^Missing/],
 		['no end', { date_end: undefined }, 'date_end', /^Missing/],

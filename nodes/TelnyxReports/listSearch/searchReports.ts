@@ -23,9 +23,9 @@ export async function searchReports(
 	const resource = this.getCurrentNodeParameter('resource');
 	const family = REPORT_FAMILIES.find((one) => one.resource === resource);
 	if (!family?.list) return { results: [] };
-	const { params, pager, pageSize } = family.list;
+	const { numberParam, pager, pageSize } = family.list;
 	const page = Number(paginationToken ?? 1);
-	const asked: IDataObject = page > 1 ? { [params.number]: page } : {};
+	const asked: IDataObject = page > 1 ? { [numberParam]: page } : {};
 	const size = Math.min(PAGE_SIZE, pageSize?.max ?? PAGE_SIZE);
 	const body = await askForDropDown(this, telnyx, `List ${family.many}`, {
 		method: 'GET',

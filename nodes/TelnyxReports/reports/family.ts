@@ -63,8 +63,8 @@ export interface ReportFamily {
 /** How the reports of a family are listed. */
 export interface ReportList {
 	pager: Pager;
-	/** Query parameters of a page: its number, and its size if that can be said. */
-	params: { number: string; size?: string };
+	/** Query parameter with the number of a page. */
+	numberParam: string;
 	/** Records per page; absent where Telnyx decides. */
 	pageSize?: { usual: number; max: number };
 }

@@ -13,12 +13,10 @@ const unsized = (pager: Pager): Pager => ({
 		page.rows < (pager.total?.(page.body) ?? 0) ? pager.next(page) : { kind: 'end' },
 });
 
-const numbered = { number: 'page[number]', size: 'page[size]' };
-
 /** Specification: 250 at the most. Answers without `meta` (wireless) end with a page that is short. */
 export const numberedList: ReportList = {
 	pager: telnyxPages(),
-	params: numbered,
+	numberParam: 'page[number]',
 	pageSize: { usual: 250, max: 250 },
 };
 
@@ -31,7 +29,7 @@ export const numberedListOfHundreds: ReportList = {
 /** Specification: `page` and `per_page`, 250 at the most. */
 export const legacyList: ReportList = {
 	pager: legacyPages,
-	params: { number: 'page', size: 'per_page' },
+	numberParam: 'page',
 	pageSize: { usual: 250, max: 250 },
 };
 
@@ -41,11 +39,11 @@ export const legacyList: ReportList = {
  */
 export const listAtOnce: ReportList = {
 	pager: unsized(telnyxPages()),
-	params: { number: 'page[number]' },
+	numberParam: 'page[number]',
 };
 
 /** The specification knows no parameters of this list, the SDK `page`: it is for further pages only. */
 export const legacyListAtOnce: ReportList = {
 	pager: unsized(legacyPages),
-	params: { number: 'page' },
+	numberParam: 'page',
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** A part of the asked range that can be pulled by itself. Milliseconds since 1970 UTC, half-open. */
+/** One window of the asked range, pulled by itself. Milliseconds since 1970 UTC, half-open. */
 export interface Slice {
 	fromMs: number;
 	toMs: number;

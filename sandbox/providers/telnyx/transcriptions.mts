@@ -20,7 +20,7 @@ function numberOf(cursor: string): number | undefined {
 	return match && cursorOf(Number(match[1])) === cursor ? Number(match[1]) : undefined;
 }
 
-/** /recording_transcriptions: cursors in the specification, page numbers and filters in the SDK. */
+/** /recording_transcriptions: the specification has cursors; the SDK has page numbers, and filters. */
 export function transcriptions(desk: Desk): Operation[] {
 	const { settings, data } = desk;
 	const paging = pageNumbers(settings, MOST_ROWS);

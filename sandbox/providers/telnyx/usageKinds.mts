@@ -142,7 +142,7 @@ function numberLookup(desk: Desk): ReportKind {
 		path: '/legacy/reporting/usage_reports/number_lookup',
 		manner: MANNER,
 		id: text(),
-		// Camel case in the request, snake case in the answer.
+		// The only request in camel case; its answer is in snake case again.
 		body: {
 			startDate: { check: date },
 			endDate: { check: date },

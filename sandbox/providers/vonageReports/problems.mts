@@ -46,8 +46,7 @@ export const ALREADY_FINAL: Problem = {
 	status: 409,
 	type: '/reports#invalid-abort-operation',
 	title: 'Invalid Abort Operation',
-	detail:
-		'The job is already in a terminated state such as `SUCCESS`, `TRUNCATED`, `FAILED` or `ABORTED`.',
+	detail: 'This report has ended and cannot be aborted.',
 };
 
 /** A report that is not there, or not for this key. */
@@ -56,7 +55,7 @@ export function noReport(id: string): Problem {
 		status: 404,
 		type: '#not-found',
 		title: 'Invalid report ID',
-		detail: `Report ${id} does not exist, or you do not have access.`,
+		detail: `Report ${id} is not there for this key.`,
 	};
 }
 
@@ -66,7 +65,7 @@ export function noFile(id: string): Problem {
 		status: 404,
 		type: '#not-found',
 		title: 'Not found',
-		detail: `File ${id} does not exist, or you do not have access.`,
+		detail: `File ${id} is not there for this key.`,
 	};
 }
 
@@ -99,7 +98,7 @@ export function notWithIds(names: string[]): Problem {
 		status: 422,
 		type: '/reports#invalid-filter',
 		title: 'Invalid filter',
-		detail: `When using message_id, the following parameters are not supported: [${names.join(', ')}]`,
+		detail: `Not together with IDs: [${names.join(', ')}]`,
 	};
 }
 

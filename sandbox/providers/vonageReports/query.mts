@@ -51,10 +51,7 @@ export function checkProduct(product: unknown): Product | Problem {
 	if (product === undefined || product === '') return missing('product');
 	if (isProduct(product)) return product;
 	const known = PRODUCTS.join(', ');
-	return invalid(
-		'product',
-		`Could not resolve product name. Please use one of the following values [${known}]`,
-	);
+	return invalid('product', `No such product; known are [${known}]`);
 }
 
 export function checkDirection(direction: unknown, { direction: demand }: ProductRules) {
