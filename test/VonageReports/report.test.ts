@@ -141,7 +141,9 @@ describe('Cancel', () => {
 	it('says of a report that is done that there is nothing to cancel', async () => {
 		const { wire, error } = await run(cancelReport, { [CANCEL]: conflict });
 		expect(wire.transcript).toEqual([CANCEL]);
-		expect(error?.message).toMatch(/HTTP status 409: Invalid Abort Operation\. This report has ended/);
+		expect(error?.message).toMatch(
+			/HTTP status 409: Invalid Abort Operation\. This report has ended/,
+		);
 		expect(error?.description).toBe('The report is done already, so there is nothing to cancel.');
 	});
 
