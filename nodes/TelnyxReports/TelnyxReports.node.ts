@@ -1,10 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
-import { searchRecordings } from './listSearch/searchRecordings';
-import { searchReports } from './listSearch/searchReports';
-import { searchSessionRecordTypes } from './listSearch/searchSessionRecordTypes';
-import { searchTranscriptions } from './listSearch/searchTranscriptions';
-import { getCdrReportFields } from './loadOptions/getCdrReportFields';
-import { getUsageDimensions, getUsageMetrics, getUsageProducts } from './loadOptions/usageOptions';
+import { listSearch } from './listSearch';
+import { loadOptions } from './loadOptions';
 import { RESOURCES } from './resourceOptions';
 import { callDescription } from './resources/call';
 import { callEventDescription } from './resources/callEvent';
@@ -82,13 +78,5 @@ export class TelnyxReports implements INodeType {
 		],
 	};
 
-	methods = {
-		listSearch: {
-			searchRecordings,
-			searchReports,
-			searchSessionRecordTypes,
-			searchTranscriptions,
-		},
-		loadOptions: { getCdrReportFields, getUsageDimensions, getUsageMetrics, getUsageProducts },
-	};
+	methods = { listSearch, loadOptions };
 }

@@ -9,6 +9,7 @@ import { callEventRows, callEvents } from './telnyx/callEvents.mts';
 import { CDR_FIELDS_CALL, cdrBatch } from './telnyx/cdrBatch.mts';
 import { createTelnyxData, LISTS } from './telnyx/data.mts';
 import { addOperations, type Desk } from './telnyx/desk.mts';
+import { directories } from './telnyx/directories.mts';
 import { detailRecords } from './telnyx/detailRecords.mts';
 import { createForeign } from './telnyx/foreign.mts';
 import { createGate } from './telnyx/gate.mts';
@@ -135,6 +136,7 @@ export function createTelnyx(
 		...usageReports(desk),
 		...callEvents(desk),
 		...sessionAnalysis(desk),
+		...directories(desk),
 	]);
 
 	function* rows(

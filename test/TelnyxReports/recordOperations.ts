@@ -11,7 +11,7 @@ import {
 	transcriptionRow,
 	wdr,
 } from './records';
-import { getMany, recording, session, transcription } from './telnyx';
+import { getMany, pick, recording, session, transcription } from './telnyx';
 import type { Answers } from './wire';
 
 /** An operation as it is on the wire, with what comes out of it. */
@@ -271,7 +271,7 @@ export const FULL: Record<string, RecordOperation> = {
 				fromNumber: '+1202',
 				toNumber: '0000',
 				numberMatch: 'contains',
-				connectionId: '1684947189014463919',
+				connectionId: pick('1684947189014463919'),
 				callSessionId: sipCall.telnyx_session_id,
 				json: { hangup_source: 'caller' },
 			},
@@ -303,12 +303,12 @@ export const FULL: Record<string, RecordOperation> = {
 				applicationName: 'Rec',
 				callLegId: event.call_leg_id,
 				callSessionId: event.call_session_id,
-				connectionId: '1684947189014463919',
+				connectionId: pick('1684947189014463919', 'id'),
 				eventName: 'call.hangup',
 				eventType: 'webhook',
 				failed: false,
 				fromNumber: '+12025550142',
-				outboundVoiceProfileId: '1293384261075731499',
+				outboundVoiceProfileId: pick('1293384261075731499'),
 				product: 'call_control',
 				status: 'completed',
 				toNumber: '+442079460000',
@@ -344,7 +344,7 @@ export const FULL: Record<string, RecordOperation> = {
 				toNumber: '+1666',
 				numberMatch: 'starts_with',
 				messageType: 'SMS',
-				profileId: 'p-1',
+				profileId: pick('p-1'),
 				status: 'delivered',
 				json: '{"tags": {"contains": "vip"}, "parts": 2, "fteu": false}',
 				// Of other types.
@@ -379,7 +379,7 @@ export const FULL: Record<string, RecordOperation> = {
 				fromNumber: '+1555123457',
 				messageId: mdr.id,
 				messageType: 'SMS',
-				profile: 'My profile',
+				profile: pick('My profile', 'name'),
 				status: 'GW_REJECT',
 				toNumber: '+1555123456',
 			},
@@ -438,7 +438,7 @@ export const FULL: Record<string, RecordOperation> = {
 				callSessionId: 'session',
 				conferenceId: 'conference',
 				conferenceRegion: 'ch1',
-				connectionId: '175237942907135762',
+				connectionId: pick('175237942907135762'),
 				fromNumber: '+12025550142',
 				sipCallId: 'sip',
 				toNumber: '+442079460000',

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { pick } from './telnyx';
 
 /** Yesterday, where the clock of these tests is. */
 const DAY = ['2026-06-14T00:00:00Z', '2026-06-15T00:00:00Z'];
@@ -28,11 +29,17 @@ export const CREATIONS: Record<
 				filters: {
 					filter: [
 						{ filterType: 'and', cli: '+1312', cliFilter: 'starts_with' },
-						{ filterType: 'or', cld: '99', cldFilter: '', tag: 'sales', billingGroup: 'adfaa016' },
+						{
+							filterType: 'or',
+							cld: '99',
+							cldFilter: '',
+							tag: 'sales',
+							billingGroup: pick('adfaa016'),
+						},
 					],
 				},
 				options: {
-					connections: '1293384261075731499, 123',
+					connections: ['1293384261075731499', '123'],
 					reportFields: ['call_leg_id', 'cost'],
 					includeAllMetadata: true,
 					managedAccounts: ACCOUNTS,
@@ -63,7 +70,7 @@ export const CREATIONS: Record<
 					includeMessageBody: true,
 					managedAccounts: ACCOUNTS,
 					selectAllManagedAccounts: true,
-					profiles: '3fa85f64-5717-4562-b3fc-2c963f66afa6',
+					profiles: ['3fa85f64-5717-4562-b3fc-2c963f66afa6'],
 					reportName: 'Messages of March',
 					timezone: 'UTC',
 				},
@@ -105,7 +112,7 @@ export const CREATIONS: Record<
 			text: `{"start_date":"${DAY[0]}","end_date":"${DAY[1]}","aggregation_type":"NO_AGGREGATION"}`,
 		},
 		full: {
-			parameters: { ...MARCH, aggregation: 'TAGS', options: { profile: 'My profile, too' } },
+			parameters: { ...MARCH, aggregation: 'TAGS', options: { profile: pick('My profile, too') } },
 			text: '{"start_date":"2026-03-01T00:00:00Z","end_date":"2026-03-31T00:00:00Z","aggregation_type":"TAGS","profiles":"My profile, too"}',
 		},
 	},
@@ -158,8 +165,8 @@ export const CREATIONS: Record<
 		full: {
 			parameters: {
 				filters: {
-					billingGroupId: 'null',
-					connectionId: '1521916448077776306',
+					billingGroupId: pick('null', 'id'),
+					connectionId: pick('1521916448077776306'),
 					connectionName: 'Front desk',
 					connectionNameMatch: 'starts_with',
 					customerReference: 'A-1',

@@ -33,6 +33,13 @@ export const getMany = (resource: string, more: IDataObject = {}): IDataObject =
 	...more,
 });
 
+/** Something picked in the editor, or typed there: `mode` is then `id` or `name`. */
+export const pick = (value: string, mode: 'list' | 'id' | 'name' = 'list'): IDataObject => ({
+	__rl: true,
+	mode,
+	value,
+});
+
 /** An operation on one recording. */
 export const recording = (
 	operation: string,

@@ -95,3 +95,12 @@ export const EXAMPLES: Example[] = [
 	get('/recording_transcriptions'),
 	...one('/recording_transcriptions'),
 ];
+
+/** What records and reports refer to; not in the document of the reports. */
+export const DIRECTORIES: Example[] = [
+	get('/billing_groups'),
+	get('/connections'),
+	get('/messaging_profiles'),
+	get('/outbound_voice_profiles'),
+	get('/verify_profiles'),
+];

@@ -1,6 +1,6 @@
 import type { Answer } from './client.mts';
 import { closeTelnyx, openTelnyx, send, type TelnyxBench } from './telnyxClient.mts';
-import { END, EXAMPLES, ID, START, type Example } from './telnyxOperations.mts';
+import { DIRECTORIES, END, EXAMPLES, ID, START, type Example } from './telnyxOperations.mts';
 
 const BATCH = '/legacy/reporting/batch_detail_records';
 const USAGE = '/legacy/reporting/usage_reports';
@@ -46,10 +46,12 @@ describe('Telnyx sandbox, what it refuses', () => {
 			content === undefined ? undefined : JSON.stringify(content),
 		);
 	};
-	const titled = EXAMPLES.map((example) => [`${example.method} ${example.path}`, example] as const);
+	const titled = [...EXAMPLES, ...DIRECTORIES].map(
+		(example) => [`${example.method} ${example.path}`, example] as const,
+	);
 
-	it('knows 57 operations', () => {
-		expect(new Set(titled.map(([title]) => title)).size).toBe(57);
+	it('knows 57 operations, and five lists of what they refer to', () => {
+		expect(new Set(titled.map(([title]) => title)).size).toBe(57 + 5);
 	});
 
 	it.each(titled)(

@@ -49,9 +49,10 @@ const DETAIL_FILTERS = {
 		fields: of('conference_id', 'conference-participant'),
 	},
 	connectionId: {
-		label: 'Connection ID',
+		label: 'Connection',
 		description: 'Only what went through this connection or application',
 		placeholder: 'e.g. 1684947189014463919',
+		pick: { listSearch: 'searchConnections' },
 		fields: of('connection_id', ...CALLS, 'amd', 'conference'),
 		otherwise: 'connection_id',
 	},
@@ -85,8 +86,10 @@ const DETAIL_FILTERS = {
 		fields: of('message_type', 'messaging'),
 	},
 	profileId: {
-		label: 'Profile ID',
+		label: 'Profile',
 		description: 'Only what went through this profile',
+		placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
+		pick: { listSearch: 'searchProfiles' },
 		fields: { ...of('profile_id', 'messaging'), ...of('verify_profile_id', 'verify') },
 	},
 	simCardId: {

@@ -6,6 +6,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { readChoice } from '../../shared/fields/choice';
+import { pickedField, pickedValue } from '../../shared/fields/pickedId';
 import { titleOf } from '../../shared/fields/title';
 
 type Show = NonNullable<IDisplayOptions['show']>;
@@ -23,6 +24,8 @@ export interface Filter {
 	shortest?: number;
 	/** True and false. */
 	isFlag?: true;
+	/** From a list that this method of the node fills, or typed. */
+	pick?: { listSearch: string; by?: 'ID' | 'Name' };
 }
 
 export type Filters = Record<string, Filter>;
@@ -51,11 +54,15 @@ export function filtersField(
 
 /** One entry of a Filters collection. */
 export function filterEntry([name, filter]: [string, Filter]): INodeProperties {
-	const { label, description, placeholder, values, isFlag } = filter;
+	const { label, description, placeholder = '', values, isFlag, pick } = filter;
 	const common = { displayName: label, name, description };
+	if (pick) {
+		const example = placeholder.replace(/^e\.g\. /, '');
+		return pickedField(common, { ...pick, example, description });
+	}
 	if (isFlag) return { ...common, type: 'boolean', default: true };
 	if (!values)
-		return { ...common, type: 'string', default: '', ...(placeholder && { placeholder }) };
+		return { ...common, type: 'string', default: '', ...(placeholder !== '' && { placeholder }) };
 	return {
 		...common,
 		type: 'options',
@@ -79,7 +86,7 @@ export function enteredFilters(n8n: IExecutePaginationFunctions): IDataObject {
 export function readFilters(entered: IDataObject, filters: Filters): IDataObject {
 	const query: IDataObject = {};
 	for (const [name, filter] of Object.entries(filters)) {
-		const value = readFilter(entered[name], filter);
+		const value = readFilter(pickedValue(entered[name]), filter);
 		if (value !== null) query[filter.query] = value;
 	}
 	return query;

@@ -1,21 +1,26 @@
 import type { IExecutePaginationFunctions, IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-type Texts = Record<'listSearch' | 'example' | 'description', string>;
+interface Texts {
+	/** Name of the node's method that fills the list. */
+	listSearch: string;
+	/** An ID, or a name, as the provider writes it. */
+	example: string;
+	description?: string;
+	/** What it is known by where it is not picked from the list. Default: its ID. */
+	by?: 'ID' | 'Name';
+}
 
-/** What an operation is about: from a list, or by its ID. */
-function pickedId(
-	show: NonNullable<IDisplayOptions['show']>,
+/** Something that is picked from a list, or given by its ID or name. */
+export function pickedField(
 	{ displayName, name }: { displayName: string; name: string },
-	{ listSearch, example, description }: Texts,
+	{ listSearch, example, description, by = 'ID' }: Texts,
 ): INodeProperties {
 	return {
 		displayName,
 		name,
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		required: true,
-		description,
-		displayOptions: { show },
+		...(description && { description }),
 		modes: [
 			{
 				displayName: 'From List',
@@ -25,13 +30,31 @@ function pickedId(
 				typeOptions: { searchListMethod: listSearch, searchable: true },
 			},
 			{
-				displayName: 'By ID',
-				name: 'id',
+				displayName: `By ${by}`,
+				name: by.toLowerCase(),
 				type: 'string',
 				placeholder: `e.g. ${example}`,
 			},
 		],
 	};
+}
+
+/**
+ * Within a collection n8n gives a pick as it is stored.
+ * @returns what was chosen or typed; anything but a pick as it is
+ */
+export function pickedValue(value: unknown): unknown {
+	const isPick = typeof value === 'object' && value !== null && '__rl' in value;
+	return isPick ? (value as { value?: unknown }).value : value;
+}
+
+/** What an operation is about. */
+function pickedId(
+	show: NonNullable<IDisplayOptions['show']>,
+	field: { displayName: string; name: string },
+	texts: Texts,
+): INodeProperties {
+	return { ...pickedField(field, texts), required: true, displayOptions: { show } };
 }
 
 function readPickedId(n8n: IExecutePaginationFunctions, name: string): string {
@@ -42,8 +65,6 @@ function readPickedId(n8n: IExecutePaginationFunctions, name: string): string {
 /**
  * The recording that an operation is about.
  * @param show when the operation is chosen
- * @param texts name of the node's method that fills the list, an ID as the provider writes it, and the
- * field's description
  */
 export function recordingIdField(
 	show: NonNullable<IDisplayOptions['show']>,

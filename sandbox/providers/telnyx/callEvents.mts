@@ -1,5 +1,6 @@
 import { dateTime, flagText, idText, instantOf, oneOf, text, uuid, wholeText } from './checks.mts';
 import type { Desk, Operation } from './desk.mts';
+import { outboundProfileOf } from './directories.mts';
 import { pageNumbers, pageOf } from './paging.mts';
 import type { Rules, Values } from './parameters.mts';
 import { invalid, type Manner } from './problems.mts';
@@ -48,11 +49,6 @@ interface CallEvent {
 	/** Its delivery failed, which says nothing of the call. */
 	failed: boolean;
 	status: 'init' | 'in_progress' | 'completed';
-}
-
-export function profileOf({ connection }: Leg): string {
-	// One more than the connection's id, and so beyond 2^53 too.
-	return String(BigInt(connection.id) + 1000n);
 }
 
 /** The events of a leg, in the order in which they happened. */
@@ -111,7 +107,7 @@ function passes(event: CallEvent, query: Values): boolean {
 	const part = query.text('filter[application_name][contains]') ?? '';
 	return (
 		leg.connection.application.toLowerCase().includes(part.toLowerCase()) &&
-		is('outbound.outbound_voice_profile_id', profileOf(leg)) &&
+		is('outbound.outbound_voice_profile_id', outboundProfileOf(leg.connection)) &&
 		is('leg_id', leg.legId) &&
 		is('application_session_id', leg.sessionId) &&
 		is('connection_id', leg.connection.id) &&

@@ -99,6 +99,7 @@ export const TELNYX_DEMO = {
 		{ id: '30ef55db-c4a2-4c4a-9804-a68077973d07', name: 'My Messaging Profile' },
 		{ id: '7d4e3f8a-9b2c-4e1d-8f5a-1a2b3c4d5e6f', name: 'Alerts, automatic' },
 	],
+	verifyProfiles: [{ id: '49000176-1ab2-8bc1-352e-4009f6c37f82', name: 'Log-in codes' }],
 	billingGroups: [
 		{ id: '01977831-abdd-4894-84f3-244385621424', name: 'Head office' },
 		{ id: 'adfaa016-f921-4b6c-97bb-e4c1dad231c5', name: 'Branch "North"' },

@@ -5,12 +5,13 @@ import { LongInteger, parseToSend } from '../../../shared/http/losslessJson';
 
 /** Options that go with the body of several reports. */
 export const connectionsOption: INodeProperties = {
-	displayName: 'Connections',
+	displayName: 'Connection Names or IDs',
 	name: 'connections',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1293384261075731499, 1293384261075731500',
-	description: 'IDs of the connections to report on, with commas between them',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getConnections' },
+	default: [],
+	description:
+		'The connections to report on. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 export const managedAccountsOption: INodeProperties = {
@@ -49,12 +50,13 @@ export const timezoneOption: INodeProperties = {
 };
 
 export const profilesOption: INodeProperties = {
-	displayName: 'Messaging Profiles',
+	displayName: 'Messaging Profile Names or IDs',
 	name: 'profiles',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 3fa85f64-5717-4562-b3fc-2c963f66afa6',
-	description: 'IDs of the messaging profiles to report on, with commas between them',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getMessagingProfiles' },
+	default: [],
+	description:
+		'The messaging profiles to report on. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 export const jsonOption: INodeProperties = {

@@ -1,5 +1,6 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
+import { pickedField, pickedValue } from '../../../shared/fields/pickedId';
 import type { Show } from '../family';
 
 const MATCHES = ['contains', 'ends_with', 'starts_with'] as const;
@@ -27,13 +28,13 @@ export function legacyFilterFields(show: Show): INodeProperties {
 				displayName: 'Filter',
 				name: 'filter',
 				values: [
-					{
-						displayName: 'Billing Group ID',
-						name: 'billingGroup',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. adfaa016-f921-4b6c-97bb-e4c1dad231c5',
-					},
+					pickedField(
+						{ displayName: 'Billing Group', name: 'billingGroup' },
+						{
+							listSearch: 'searchBillingGroups',
+							example: 'adfaa016-f921-4b6c-97bb-e4c1dad231c5',
+						},
+					),
 					{
 						displayName: 'Called Number',
 						name: 'cld',
@@ -120,7 +121,7 @@ function readFilter(row: IDataObject, nth: number): IDataObject {
 		};
 	};
 	const tag = text(row.tag);
-	const billingGroup = text(row.billingGroup);
+	const billingGroup = text(pickedValue(row.billingGroup));
 	const criteria = {
 		...number('cli', 'Caller Number Match'),
 		...number('cld', 'Called Number Match'),

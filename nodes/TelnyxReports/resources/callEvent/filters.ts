@@ -21,10 +21,11 @@ export const EVENT_FILTERS = {
 		placeholder: 'e.g. 308fec30-5213-11e9-9d3f-02420a0f0668',
 	},
 	connectionId: {
-		label: 'Connection ID',
+		label: 'Connection',
 		query: 'filter[connection_id]',
 		description: 'Only events of this connection or application',
 		placeholder: 'e.g. 1684947189014463919',
+		pick: { listSearch: 'searchConnections' },
 	},
 	eventName: {
 		label: 'Event Name',
@@ -51,10 +52,11 @@ export const EVENT_FILTERS = {
 		placeholder: 'e.g. +12025550142',
 	},
 	outboundVoiceProfileId: {
-		label: 'Outbound Voice Profile ID',
+		label: 'Outbound Voice Profile',
 		query: 'filter[outbound.outbound_voice_profile_id]',
 		description: 'Only events of calls through this profile',
 		placeholder: 'e.g. 1293384261075731499',
+		pick: { listSearch: 'searchOutboundVoiceProfiles' },
 	},
 	product: {
 		label: 'Product',

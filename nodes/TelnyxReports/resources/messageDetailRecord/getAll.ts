@@ -52,10 +52,11 @@ const MESSAGE_FILTERS = {
 		values: ['MMS', 'SMS'],
 	},
 	profile: {
-		label: 'Profile Name',
+		label: 'Messaging Profile',
 		query: 'profile',
 		description: 'Only messages through the messaging profile of this name',
 		placeholder: 'e.g. My profile',
+		pick: { listSearch: 'searchMessagingProfileNames', by: 'Name' },
 	},
 	status: {
 		label: 'Status',

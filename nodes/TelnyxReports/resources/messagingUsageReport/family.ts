@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
+import { pickedField, pickedValue } from '../../../shared/fields/pickedId';
 import type { ReportFamily, Show } from '../../reports/family';
 import { bodyOf, jsonOption, readText } from '../../reports/fields/bodyFields';
 import { readDates, reportDateFields } from '../../reports/fields/dates';
@@ -69,14 +70,15 @@ export const messagingUsageReport: ReportFamily = {
 		description: 'Have Telnyx add up the messages of a date range into a CSV file',
 		fields: (show) => [...reportDateFields(show, 'messages'), aggregationField(show)],
 		options: [
-			{
-				displayName: 'Messaging Profile',
-				name: 'profile',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. My profile',
-				description: 'Name of the messaging profile to report on',
-			},
+			pickedField(
+				{ displayName: 'Messaging Profile', name: 'profile' },
+				{
+					listSearch: 'searchMessagingProfileNames',
+					example: 'My profile',
+					description: 'The messaging profile to report on',
+					by: 'Name',
+				},
+			),
 			jsonOption,
 		],
 		request({ n8n, options }) {
@@ -84,7 +86,7 @@ export const messagingUsageReport: ReportFamily = {
 			const body = {
 				...readDates(n8n, { start: 'start_date', end: 'end_date' }),
 				aggregation_type: readChoice('Aggregation', aggregation, AGGREGATIONS),
-				profiles: readText(options.profile),
+				profiles: readText(pickedValue(options.profile)),
 			};
 			return { body: bodyOf(body, options) };
 		},

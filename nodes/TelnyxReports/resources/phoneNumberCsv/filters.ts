@@ -5,6 +5,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
+import { pickedField, pickedValue } from '../../../shared/fields/pickedId';
 import { titleOf } from '../../../shared/fields/title';
 import { readText } from '../../reports/fields/bodyFields';
 import type { Show } from '../../reports/family';
@@ -63,21 +64,19 @@ export function numberFilterFields(show: Show): INodeProperties[] {
 			description: 'Which phone numbers go into the file',
 			displayOptions: { show },
 			options: [
-				{
-					displayName: 'Billing Group ID',
-					name: 'billingGroupId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 62e4bf2e-c278-4282-b524-488d9c9c43b2',
-					description: "Only numbers of this billing group; the word 'null' for those without one",
-				},
-				{
-					displayName: 'Connection ID',
-					name: 'connectionId',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 1521916448077776306',
-				},
+				pickedField(
+					{ displayName: 'Billing Group', name: 'billingGroupId' },
+					{
+						listSearch: 'searchBillingGroups',
+						example: '62e4bf2e-c278-4282-b524-488d9c9c43b2',
+						description:
+							"Only numbers of this billing group; by ID, the word 'null' for those without one",
+					},
+				),
+				pickedField(
+					{ displayName: 'Connection', name: 'connectionId' },
+					{ listSearch: 'searchConnections', example: '1521916448077776306' },
+				),
 				{
 					displayName: 'Connection Name',
 					name: 'connectionName',
@@ -168,8 +167,8 @@ export function readNumberQuery(
 		query.csv_format = readChoice('CSV Format', csvFormat, ['V1', 'V2'] as const);
 	}
 	for (const [name, field] of Object.entries(TEXTS)) {
-		const text = typeof filters[name] === 'boolean' ? String(filters[name]) : filters[name];
-		const value = readText(text);
+		const entered = pickedValue(filters[name]);
+		const value = readText(typeof entered === 'boolean' ? String(entered) : entered);
 		if (value !== undefined) query[`filter[${field}]`] = value;
 	}
 	const { status, paymentMethod, phoneNumber, connectionName, connectionNameMatch } = filters;

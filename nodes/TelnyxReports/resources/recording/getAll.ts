@@ -55,10 +55,11 @@ const RECORDING_FILTERS = {
 		placeholder: 'e.g. ch1',
 	},
 	connectionId: {
-		label: 'Connection ID',
+		label: 'Connection',
 		query: 'filter[connection_id]',
 		description: 'Only recordings of this connection or application',
 		placeholder: 'e.g. 175237942907135762',
+		pick: { listSearch: 'searchConnections' },
 	},
 	fromNumber: {
 		label: 'From Number',

@@ -127,7 +127,7 @@ export function verifyRow(leg: Leg, id: string): Row {
 	const accepted = rollOf(leg, 17) % 5 > 0;
 	return {
 		id,
-		verify_profile_id: '49000176-1ab2-8bc1-352e-4009f6c37f82',
+		verify_profile_id: TELNYX_DEMO.verifyProfiles[0].id,
 		delivery_status: accepted ? 'delivered' : 'pending',
 		verification_status: accepted ? 'accepted' : 'pending',
 		destination_phone_number: leg.cld,

@@ -1,0 +1,14 @@
+import { directorySearches } from './searchDirectory';
+import { searchRecordings } from './searchRecordings';
+import { searchReports } from './searchReports';
+import { searchSessionRecordTypes } from './searchSessionRecordTypes';
+import { searchTranscriptions } from './searchTranscriptions';
+
+/** What can be picked from a list, by the names that fields give. */
+export const listSearch = {
+	...directorySearches,
+	searchRecordings,
+	searchReports,
+	searchSessionRecordTypes,
+	searchTranscriptions,
+};

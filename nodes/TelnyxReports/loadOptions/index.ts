@@ -1,0 +1,12 @@
+import { directoryOptions } from './directoryOptions';
+import { getCdrReportFields } from './getCdrReportFields';
+import { getUsageDimensions, getUsageMetrics, getUsageProducts } from './usageOptions';
+
+/** What drop-downs that take several are filled with, by the names that fields give. */
+export const loadOptions = {
+	...directoryOptions,
+	getCdrReportFields,
+	getUsageDimensions,
+	getUsageMetrics,
+	getUsageProducts,
+};
