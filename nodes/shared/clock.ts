@@ -11,6 +11,8 @@ export interface Clock {
 	 * @throws when the signal is aborted before or during the wait
 	 */
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
+	/** Lets whatever else is due happen first; absent where time does not pass by itself. */
+	breathe?(): Promise<void>;
 	/** Settles when all that could be done at once is done; absent where time does not pass by itself. */
 	quiet?(): Promise<void>;
 	/** At least 0, below 1. */
@@ -24,6 +26,7 @@ export const systemClock: Clock = {
 		signal?.throwIfAborted();
 		await sleep(ms, signal);
 	},
+	breathe: async () => await sleep(0),
 	quiet: async () => {
 		await sleep(0);
 		await sleep(0);

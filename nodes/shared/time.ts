@@ -34,12 +34,37 @@ export function toUnixSeconds(value: unknown): number | null {
 	return number;
 }
 
+const DAY_SECONDS = 86_400;
+
+/** The end of the year 9999; later years have more digits. */
+const FOUR_DIGIT_YEARS = 253_402_300_800;
+
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+
+/** The day of the last call of `toIso`: records come in the order of their times. */
+let lastDay = { start: NaN, text: '' };
+
 /**
+ * On the path of every record, several times: whole seconds of a day that is known are put together
+ * from their parts, which takes a fifth of the time that a `Date` does.
+ *
  * @param unixSeconds seconds since 1970 UTC, or `null`
  * @returns ISO 8601 in UTC, whole seconds without a fraction (`2022-05-06T17:18:39Z`)
  */
 export function toIso(unixSeconds: number | null): string | null {
 	if (unixSeconds === null) return null;
+	if (Number.isInteger(unixSeconds) && unixSeconds >= 0 && unixSeconds < FOUR_DIGIT_YEARS) {
+		const second = unixSeconds % DAY_SECONDS;
+		const start = unixSeconds - second;
+		if (lastDay.start !== start) {
+			lastDay = {
+				start,
+				text: new Date(start * 1000).toISOString().slice(0, 'yyyy-mm-ddT'.length),
+			};
+		}
+		const [hour, minute] = [Math.floor(second / 3600), Math.floor(second / 60) % 60];
+		return `${lastDay.text}${TWO_DIGITS[hour]}:${TWO_DIGITS[minute]}:${TWO_DIGITS[second % 60]}Z`;
+	}
 	const date = new Date(unixSeconds * 1000);
 	if (Number.isNaN(date.getTime())) return null;
 	const iso = date.toISOString();
@@ -74,6 +99,9 @@ function isDateTimeLike(value: unknown): value is { toMillis(): number } {
 	);
 }
 
+/** What the language reads by itself. */
+const WITH_PLAIN_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
+
 const WITH_OFFSET = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|([+-]\d\d)(?::?(\d\d))?)$/;
 
 /**
@@ -82,9 +110,15 @@ const WITH_OFFSET = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?)(?:Z|([+-]\d\d)(
  * @returns Unix seconds (UTC), with a fraction if there was one; `null` for anything else
  */
 export function offsetTimeToSeconds(value: unknown): number | null {
-	const match = typeof value === 'string' ? WITH_OFFSET.exec(value.trim()) : null;
+	if (typeof value !== 'string') return null;
+	const text = WITH_PLAIN_OFFSET.test(value) ? value : withPlainOffset(value.trim());
+	const ms = text === null ? NaN : Date.parse(text);
+	return Number.isNaN(ms) ? null : ms / 1000;
+}
+
+function withPlainOffset(text: string): string | null {
+	const match = WITH_OFFSET.exec(text);
 	if (!match) return null;
 	const [, local, hours, minutes = '00'] = match;
-	const ms = Date.parse(hours === undefined ? `${local}Z` : `${local}${hours}:${minutes}`);
-	return Number.isNaN(ms) ? null : ms / 1000;
+	return hours === undefined ? `${local}Z` : `${local}${hours}:${minutes}`;
 }

@@ -157,6 +157,32 @@ export class N8nClient extends RestSession {
 		return await this.post('/rest/credentials/test', { credentials });
 	}
 
+	/**
+	 * What a drop-down of a node offers when somebody opens it.
+	 * @param method of the node, which fills it
+	 * @param kind `picker` is searched, by `filter`; `choices` are loaded as a whole
+	 */
+	async dropDown(
+		{ type, credentials, parameters }: Omit<WorkflowNode, 'name'>,
+		{ kind, method, filter }: { kind: 'picker' | 'choices'; method: string; filter?: string },
+	): Promise<Array<{ name: string; value: string | number }>> {
+		const asked = {
+			path: 'parameters.opened',
+			methodName: method,
+			nodeTypeAndVersion: { name: type, version: 1 },
+			currentNodeParameters: parameters,
+			credentials,
+			...(filter !== undefined && { filter }),
+		};
+		if (kind === 'choices') return await this.post('/rest/dynamic-node-parameters/options', asked);
+		const url = '/rest/dynamic-node-parameters/resource-locator-results';
+		const { results } = await this.post<{ results: Array<{ name: string; value: string }> }>(
+			url,
+			asked,
+		);
+		return results;
+	}
+
 	async workflows(): Promise<Named[]> {
 		return await this.get('/rest/workflows');
 	}

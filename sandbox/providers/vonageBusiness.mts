@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { addAdminRoutes } from '../shared/admin.mts';
-import { ADMIN_PREFIX, createApp, refuse, type Surroundings } from '../shared/app.mts';
+import { ADMIN_PREFIX, arrivalOf, createApp, refuse, type Surroundings } from '../shared/app.mts';
 import { readBody } from '../shared/audio/body.mts';
 import { audioOf } from '../shared/audio/file.mts';
 import { listeningAt } from '../shared/listen.mts';
@@ -105,7 +105,7 @@ export function createVonageBusiness(
 		expireTokens: () => access.expireTokens(),
 		guard(request, reply) {
 			if (!window || !request.url.startsWith(API_PREFIX)) return false;
-			const wait = window.take(request.headers.authorization ?? request.ip);
+			const wait = window.take(request.headers.authorization ?? request.ip, arrivalOf(request));
 			if (wait === 0) return false;
 			reply.header('retry-after', Math.ceil(wait / 1000));
 			refuse(request, reply, 429, 'too many requests');

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addAdminRoutes } from '../shared/admin.mts';
-import { ADMIN_PREFIX, createApp, type Surroundings } from '../shared/app.mts';
+import { ADMIN_PREFIX, arrivalOf, createApp, type Surroundings } from '../shared/app.mts';
 import { createSlidingWindow } from '../shared/slidingWindow.mts';
 import type { Timeline } from '../shared/timeline.mts';
 import { sendCallbacks } from './vonageReports/callbacks.mts';
@@ -106,7 +106,7 @@ export function createVonageReports(
 					return true;
 				}
 				const limit = isSync(request) ? limits.sync : limits.async;
-				const waitMs = limit?.take(VONAGE_REPORTS_DEMO.apiKey) ?? 0;
+				const waitMs = limit?.take(VONAGE_REPORTS_DEMO.apiKey, arrivalOf(request)) ?? 0;
 				if (!limit || waitMs === 0) return false;
 				refusedForRate += 1;
 				reply

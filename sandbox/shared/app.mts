@@ -40,6 +40,11 @@ const NOT_JSON = '{"data": [{"id": "202205-';
 const entries = new WeakMap<FastifyRequest, LoggedRequest>();
 const truncations = new WeakMap<FastifyRequest, Fault>();
 
+/** When a request arrived, Unix milliseconds: answers to others may have kept it waiting since. */
+export function arrivalOf(request: FastifyRequest): number | undefined {
+	return entries.get(request)?.time;
+}
+
 /** Writes into the log why a request is refused. */
 export function noteRefusal(request: FastifyRequest, reason: string): void {
 	const entry = entries.get(request);

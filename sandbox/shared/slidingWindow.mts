@@ -1,8 +1,11 @@
 export interface SlidingWindow {
 	/** How many requests may come within any 1,000 ms. */
 	readonly perSecond: number;
-	/** 0 when the request may pass, else the milliseconds until one may. */
-	take(key: string): number;
+	/**
+	 * 0 when the request may pass, else the milliseconds until one may.
+	 * @param at when it arrived, in milliseconds; by default now
+	 */
+	take(key: string, at?: number): number;
 	/** How many more may come now. */
 	remaining(key: string): number;
 }
@@ -24,8 +27,7 @@ export function createSlidingWindow(perSecond: number, now: () => number): Slidi
 	return {
 		perSecond,
 		remaining: (key) => perSecond - recentOf(key, now()).length,
-		take(key) {
-			const at = now();
+		take(key, at = now()) {
 			const recent = recentOf(key, at);
 			if (recent.length >= perSecond) return recent[0] + WINDOW_MS - at;
 			recent.push(at);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { DAY, UNTIL } from './client.mts';
 import {
 	BASE,
@@ -170,6 +171,17 @@ describe('Vonage Reports sandbox, rate limit', () => {
 		bench.clock.nowMs = start + 1000;
 		expect(await statuses(7)).toEqual([...Array(6).fill(200), 429]);
 		expect(bench.reports.refusedForRate).toBe(3);
+	});
+
+	it('counts a request from its arrival, however long it then waits', async () => {
+		const bench = await openReports({ latencyMs: 100 }, { rateLimit: { sync: 1 } });
+		const start = bench.clock.nowMs;
+		const first = bench.records();
+		while (bench.sandbox.requests.to('/v2/reports/records').length === 0) await setImmediate();
+		bench.clock.nowMs = start + 900;
+		expect((await first).status).toBe(200);
+		bench.clock.nowMs = start + 1000;
+		expect((await bench.records()).status).toBe(200);
 	});
 
 	it('lets 5 calls about reports through, and counts them apart', async () => {

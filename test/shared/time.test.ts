@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import {
 	GREGORIAN_TO_UNIX_SECONDS,
@@ -47,6 +48,21 @@ it.each<[number | null, string | null]>([
 	[1e20, null],
 ])('writes %p as %p', (seconds, iso) => {
 	expect(toIso(seconds)).toBe(iso);
+});
+
+it('writes every second, in any order, as the language does', () => {
+	const second = fc.oneof(
+		fc.integer({ min: -100_000, max: 2_000_000_000 }),
+		fc.integer({ min: 253_402_300_000, max: 253_402_301_600 }),
+		fc.constantFrom(86_399, 86_400, 951_782_399, 951_868_800),
+	);
+	fc.assert(
+		fc.property(fc.array(second, { maxLength: 20 }), (seconds) => {
+			for (const one of seconds) {
+				expect(toIso(one)).toBe(new Date(one * 1000).toISOString().replace('.000', ''));
+			}
+		}),
+	);
 });
 
 const berlinNoon = Date.parse('2026-03-01T11:00:00Z');

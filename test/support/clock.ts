@@ -15,6 +15,7 @@ export function fakeClock(startIso = '2026-06-15T12:00:00Z'): FakeClock {
 	const clock: FakeClock = { nowMs: Date.parse(startIso), waits: [] };
 	systemClock.now = () => clock.nowMs;
 	systemClock.random = () => 0.999_999;
+	systemClock.breathe = undefined;
 	systemClock.quiet = undefined;
 	systemClock.sleep = async (ms, signal) => {
 		signal?.throwIfAborted();

@@ -105,7 +105,7 @@ export class RequestBudget {
 	}
 
 	private async takeToken(signal?: AbortSignal): Promise<void> {
-		const intervalMs = (1000 / this.rate.perSecond) * 2 ** this.halvings;
+		const intervalMs = this.intervalMs();
 		const now = this.clock.now();
 		const spentMs = Math.max(0, this.fullAtMs - now) + intervalMs;
 		this.fullAtMs = now + spentMs;
@@ -128,13 +128,21 @@ export class RequestBudget {
 		void clock.quiet?.().then(() => (request.atMs = clock.now() + delayMs));
 	}
 
+	/** @returns ms from one request to the next, at the pace of now */
+	private intervalMs(): number {
+		return (1000 / this.rate.perSecond) * 2 ** this.halvings;
+	}
+
 	/** @returns for how many ms a pause, or a full window, keeps everybody from sending */
 	private obstacleMs(): number {
 		const now = this.clock.now();
 		const { window } = this.rate;
-		const windowMs =
-			window && this.sent.length === window.requests ? this.sent[0].atMs + window.ms - now : 0;
-		return Math.max(this.pausedUntilMs - now, windowMs);
+		const pauseMs = this.pausedUntilMs - now;
+		const last = this.sent.at(-1);
+		if (!window || !last) return pauseMs;
+		const fullMs = this.sent.length === window.requests ? this.sent[0].atMs + window.ms - now : 0;
+		// After a moment in which nobody could send, those who waited would all go at once.
+		return Math.max(pauseMs, fullMs, last.atMs + this.intervalMs() - now);
 	}
 
 	private async enter(signal?: AbortSignal): Promise<void> {

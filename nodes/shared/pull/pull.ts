@@ -17,6 +17,8 @@ export interface PullOptions {
 	concurrency: number;
 	/** Records that came before their turn may wait in memory, about so many. */
 	recordsAhead?: number;
+	/** Lets others do something; called between the pieces of a page. */
+	breathe?(): Promise<void>;
 }
 
 /** Pages in a row that may bring nothing new before a pull is taken to run in circles. */
@@ -26,7 +28,7 @@ const MOST_EMPTY_PAGES = 1000;
 const RECORDS_AHEAD = 40_000;
 
 /** Records given out at a time; a few milliseconds of work. */
-const MOST_IN_A_BATCH = 250;
+const MOST_IN_A_BATCH = 125;
 
 const LONGEST_SHOWN_CURSOR = 40;
 
@@ -43,7 +45,7 @@ const PAGES_AHEAD_PER_WORKER = 2;
  */
 export async function* pull<Row>(
 	plan: PullPlan<Row>,
-	{ range, pageSize, limit, concurrency, recordsAhead = RECORDS_AHEAD }: PullOptions,
+	{ range, pageSize, limit, concurrency, recordsAhead = RECORDS_AHEAD, breathe }: PullOptions,
 	fetchBody: (query: IDataObject) => Promise<unknown>,
 ): AsyncGenerator<Row[]> {
 	const slices = plan.slicer.cut(range);
@@ -165,7 +167,7 @@ export async function* pull<Row>(
 	for await (const read of list.pages()) {
 		if ('error' in read) throw fail(read.error, read.work, read.page);
 		const batch = take(read);
-		for (const piece of inPieces(batch)) yield piece;
+		if (batch.length > 0) yield* inPieces(batch, breathe);
 		if (received >= limit) return;
 	}
 	for (const slice of totals.short()) {
@@ -174,7 +176,7 @@ export async function* pull<Row>(
 		// Where there is no such page, it is the missing records that matter.
 		const read = spare && (await fetch({ ...work, single: true }, spare, 0).catch(() => undefined));
 		const batch = read ? take(read.page) : [];
-		for (const piece of inPieces(batch)) yield piece;
+		if (batch.length > 0) yield* inPieces(batch, breathe);
 		if (received >= limit) return;
 		const shortfall = totals.shortfall(slice);
 		if (shortfall) throw fail(shortfall, work, work.page);
@@ -185,8 +187,9 @@ export async function* pull<Row>(
  * What is done with a record takes time in which nothing else happens: requests leave late, and come
  * together at a provider that counts them.
  */
-function* inPieces<Row>(rows: Row[]): Generator<Row[]> {
+async function* inPieces<Row>(rows: Row[], breathe?: () => Promise<void>): AsyncGenerator<Row[]> {
 	for (let at = 0; at < rows.length; at += MOST_IN_A_BATCH) {
+		if (at > 0) await breathe?.();
 		yield rows.length <= MOST_IN_A_BATCH ? rows : rows.slice(at, at + MOST_IN_A_BATCH);
 	}
 }

@@ -103,6 +103,7 @@ export function pullRecords<Row extends object>(
 				limit,
 				concurrency,
 				pageSize: pageSize ?? defaultPageSize(provider, limit),
+				breathe: systemClock.breathe,
 				// As items they all end up in memory in any case.
 				...(format ? {} : { recordsAhead: MOST_ITEMS }),
 			},

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { arrivalOf } from '../../shared/app.mts';
 import { createSlidingWindow } from '../../shared/slidingWindow.mts';
 import { TELNYX_DEMO, type TelnyxSettings } from './options.mts';
 import {
@@ -32,7 +33,7 @@ export function createGate(settings: TelnyxSettings, now: () => number): Gate {
 	/** Counts a request, tells what is left, and refuses it when nothing is. */
 	const refusesRate = (request: FastifyRequest, reply: FastifyReply): boolean => {
 		if (!limit) return false;
-		const waitMs = limit.take(TELNYX_DEMO.apiKey);
+		const waitMs = limit.take(TELNYX_DEMO.apiKey, arrivalOf(request));
 		reply
 			.header('x-ratelimit-limit', limit.perSecond)
 			.header('x-ratelimit-remaining', limit.remaining(TELNYX_DEMO.apiKey))

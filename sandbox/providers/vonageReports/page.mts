@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { hash, STREAM } from '../../shared/random.mts';
 import type { Series } from './data.mts';
 import { historyStart } from './dates.mts';
@@ -61,18 +62,25 @@ export function countRows(rows: Iterable<Row>): number {
 	return count;
 }
 
-/** The records of a slice from a position on, so many as a page holds. */
-export function readPage(
+/** Records looked at in a row. */
+const BREATH = 100;
+
+/**
+ * The records of a slice from a position on, so many as a page holds. Others get their turn meanwhile:
+ * a provider's front door does not wait for its database.
+ */
+export async function readPage(
 	slice: Slice,
 	style: RowStyle,
 	position: number,
 	settings: VonageReportsSettings,
-): Page {
+): Promise<Page> {
 	const [first, length] = bounds(slice);
 	const indexAt = arrange(first, length, settings.order);
 	const nowSecond = slice.nowMs / 1000;
 	const rows: Row[] = [];
 	for (let at = position; at < length; at++) {
+		if ((at - position) % BREATH === BREATH - 1) await setImmediate();
 		const row = slice.series.rowAt(indexAt(at), style, nowSecond);
 		if (!row) continue;
 		if (rows.length === settings.pageSize) return { rows, next: at };

@@ -65,7 +65,7 @@ export function createRecordsCall(desk: Desk, cursors: Cursors) {
 		return { rows: found.filter((row): row is Row => row !== undefined), lost };
 	};
 
-	const byDate = (query: RecordsQuery, style: RowStyle) => {
+	const byDate = async (query: RecordsQuery, style: RowStyle) => {
 		const position = query.page ? cursors.unseal(query.page, query.original) : 0;
 		if (position === undefined) return invalid('cursor', 'Invalid cursor');
 		const slice = {
@@ -74,7 +74,7 @@ export function createRecordsCall(desk: Desk, cursors: Cursors) {
 			to: Math.min(query.to, desk.visibleUntil()),
 			nowMs: desk.now(),
 		};
-		const { rows, next } = readPage(slice, style, position, settings);
+		const { rows, next } = await readPage(slice, style, position, settings);
 		return { rows, pair: next === undefined ? undefined : cursors.seal(next, query.original) };
 	};
 
@@ -83,7 +83,7 @@ export function createRecordsCall(desk: Desk, cursors: Cursors) {
 		const query = readRecordsQuery(search, settings, desk.now());
 		if (isProblem(query)) return desk.refuse(request, reply, query);
 		const style = styleOf(settings, query);
-		const found = query.ids ? byId(query, query.ids, style) : byDate(query, style);
+		const found = query.ids ? byId(query, query.ids, style) : await byDate(query, style);
 		if (isProblem(found)) return desk.refuse(request, reply, found);
 		const { rows } = found;
 		const pair = 'pair' in found ? found.pair : undefined;

@@ -84,6 +84,32 @@ describe('request budget', () => {
 		);
 	});
 
+	it('lets those who waited go one by one after a moment in which nobody could', async () => {
+		const time = new VirtualTime();
+		const [stoppedAtMs, goesOnAtMs] = [time.now() + 1_500, time.now() + 4_000];
+		const stopping = {
+			now: () => time.now(),
+			random: () => time.random(),
+			sleep: async (ms: number) => {
+				const atMs = time.now() + ms;
+				await time.sleep(atMs > stoppedAtMs && atMs < goesOnAtMs ? goesOnAtMs - time.now() : ms);
+			},
+		};
+		const rate = { burst: 1, perSecond: 20, inFlight: 1000, window: { requests: 10, ms: 1_000 } };
+		const budget = new RequestBudget(rate, stopping);
+		const sentAtMs: number[] = [];
+		const all = Array.from({ length: 40 }, async () =>
+			budget.run(async () => void sentAtMs.push(time.now())),
+		);
+		await time.runOut();
+		await Promise.all(all);
+		expect(sentAtMs).toHaveLength(40);
+		expect(sentAtMs.filter((atMs) => atMs === goesOnAtMs)).toHaveLength(1);
+		for (let nth = 1; nth < 40; nth++) {
+			expect(sentAtMs[nth] - sentAtMs[nth - 1]).toBeGreaterThanOrEqual(50);
+		}
+	});
+
 	it('keeps to the number of requests in flight, for as long as they last', async () => {
 		const { most, sentAtMs } = await send(
 			10,

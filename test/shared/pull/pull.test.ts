@@ -112,6 +112,30 @@ describe('pull', () => {
 	}
 	type Setting = typeof settings extends fc.Arbitrary<infer T> ? T : never;
 
+	it('gives a large page out in pieces, and lets others do something between them', async () => {
+		const rows = Array.from({ length: 600 }, (_, nth) => ({
+			id: String(nth),
+			at: START + nth,
+			shown: START + nth,
+		}));
+		const provider: KeyedProvider = {
+			rows,
+			order: 'oldestFirst',
+			keyOf: 'nextRow',
+			endInclusive: false,
+		};
+		let breaths = 0;
+		const breathe = async () => void breaths++;
+		const sizes: number[] = [];
+		const asked = options(1_000, { pageSize: 300, breathe });
+		const batches = pull(planFor('oldestFirst', 2_000, undefined), asked, async (query) =>
+			answer(provider, query),
+		);
+		for await (const batch of batches) sizes.push(batch.length);
+		expect(sizes).toEqual([125, 125, 50, 125, 125, 50]);
+		expect(breaths).toBe(4);
+	});
+
 	it('gives every record of the range, once, in the order of the provider', async () => {
 		await fc.assert(
 			fc.asyncProperty(cases(fc.constant(0)), async (one) => {
