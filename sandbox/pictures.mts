@@ -88,6 +88,7 @@ async function run(folder: string, all: boolean, only: string): Promise<void> {
 		const sandbox = await startSandbox({
 			https: true,
 			fonoUc: { recordingMedia: 'mp3' },
+			telnyx: { https: false },
 			vonageReports: { https: false },
 			vonageBusiness: { https: false },
 		});

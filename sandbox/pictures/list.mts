@@ -81,7 +81,7 @@ export const PICTURES: readonly Picture[] = [
 	node('fonouc-node', [FAILED_CALLS, 'Make the list'], 'Get calls', WIDE),
 	node('vonage-reports-node', [VONAGE_ALERT, 'Send it'], 'Get failed calls', WIDE),
 	node('vonage-business-node', [CRM_TABLE, 'Save the call'], 'Get calls', WIDE),
-	node('telnyx-reports-node', [TELNYX_CALLS, 'Make the list'], 'Create the report', WIDE, false),
+	node('telnyx-reports-node', [TELNYX_CALLS, 'Make the list'], 'Create the report', WIDE),
 	node(
 		'fonouc-download',
 		[ARCHIVE, 'Write file'],

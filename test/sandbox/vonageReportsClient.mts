@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { request } from 'undici';
 import type { VonageReportsOptions } from '../../sandbox/server.mts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
@@ -22,6 +23,11 @@ export interface ReportsBench {
 }
 
 const opened: Sandbox[] = [];
+
+/** Waits until a records call has come, whether or not it was answered. */
+export async function arrival({ sandbox }: ReportsBench): Promise<void> {
+	while (sandbox.requests.to('/v2/reports/records').length === 0) await setImmediate();
+}
 
 /** Closes what `openReports` opened. */
 export async function closeReports(): Promise<void> {

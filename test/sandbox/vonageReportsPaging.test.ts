@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import { DAY, UNTIL } from './client.mts';
 import {
+	arrival,
 	BASE,
 	closeReports,
 	iso,
@@ -177,7 +177,7 @@ describe('Vonage Reports sandbox, rate limit', () => {
 		const bench = await openReports({ latencyMs: 100 }, { rateLimit: { sync: 1 } });
 		const start = bench.clock.nowMs;
 		const first = bench.records();
-		while (bench.sandbox.requests.to('/v2/reports/records').length === 0) await setImmediate();
+		await arrival(bench);
 		bench.clock.nowMs = start + 900;
 		expect((await first).status).toBe(200);
 		bench.clock.nowMs = start + 1000;
