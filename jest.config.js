@@ -21,6 +21,7 @@ module.exports = {
 	// A process of its own for each file: nock stands in the way of the whole process's HTTP, and what one
 	// file leaves behind must not disturb the next.
 	maxWorkers: 2,
-	workerIdleMemoryLimit: 1,
+	// So little that each worker ends after one file; a plain 1 would be all of the machine's memory.
+	workerIdleMemoryLimit: '1KB',
 	testTimeout: 20_000,
 };
