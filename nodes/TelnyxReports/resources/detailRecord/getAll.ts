@@ -84,6 +84,7 @@ export const detailRecordGetManyFields: INodeProperties[] = [
 	...returnAllFields(showOnlyForDetailRecordGetMany),
 	...detailOutputFields(showOnlyForDetailRecordGetMany),
 	...outputAsFields(showOnlyForDetailRecordGetMany),
+	orderField(showOnlyForDetailRecordGetMany),
 	{
 		displayName: 'Filters',
 		name: 'filters',
@@ -97,5 +98,4 @@ export const detailRecordGetManyFields: INodeProperties[] = [
 		neutraliseFormulasOption,
 		timeFieldOption,
 	]),
-	orderField(showOnlyForDetailRecordGetMany),
 ];

@@ -156,7 +156,7 @@ export const wirelessDetailRecordGetManyFields: INodeProperties[] = [
 	...returnAllFields(showOnlyForWirelessDetailRecordGetMany),
 	...outputFields(showOnlyForWirelessDetailRecordGetMany, wirelessChoices, telnyx.name),
 	...outputAsFields(showOnlyForWirelessDetailRecordGetMany),
+	orderField(showOnlyForWirelessDetailRecordGetMany),
 	filtersField(showOnlyForWirelessDetailRecordGetMany, WIRELESS_FILTERS),
 	pullOptionsField(showOnlyForWirelessDetailRecordGetMany, telnyx, [neutraliseFormulasOption]),
-	orderField(showOnlyForWirelessDetailRecordGetMany),
 ];
