@@ -137,7 +137,12 @@ test.each<[string, string, IDataObject, string]>([
 		filters({ tag: 'a' }, { filterType: 'and' }),
 		'Filter 2 is empty',
 	],
-	['cdrReport', 'a wrong connection', { options: { connections: '12a' } }, "'Connections'"],
+	[
+		'cdrReport',
+		'a wrong connection',
+		{ options: { connections: '12a' } },
+		"'Connection Names or IDs'",
+	],
 	['cdrReport', 'an unknown call type', { callTypes: '={{ [1, 7] }}' }, "'Call Types'"],
 	['cdrReport', 'an unknown source', { options: { source: '={{ "fax" }}' } }, "'Source'"],
 	['cdrReport', 'fields that are no JSON', { options: { additionalFields: '{a' } }, '(JSON)'],

@@ -115,7 +115,7 @@ describe('usage that is generated at once', () => {
 	test.each<[string, IDataObject, string]>([
 		['voiceUsageReport', { aggregation: '={{ "TAGS" }}' }, "'Aggregation'"],
 		['voiceUsageReport', { productBreakdown: '={{ 1 }}' }, "'Product Breakdown'"],
-		['voiceUsageReport', { connections: 'x' }, "'Connections'"],
+		['voiceUsageReport', { connections: 'x' }, "'Connection Names or IDs'"],
 		['messagingUsageReport', { output: '={{ "rows" }}' }, "'Output'"],
 	])('%s with %j is told before anything is sent', async (resource, parameters, message) => {
 		const wire = new Wire({});

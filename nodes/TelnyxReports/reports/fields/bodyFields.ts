@@ -85,13 +85,16 @@ export function readConnections(value: unknown): LongInteger[] | undefined {
 
 /** The same, as texts. */
 export function readConnectionIds(value: unknown): string[] | undefined {
-	const ids = readTexts('Connections', value);
+	const ids = readTexts(connectionsOption.displayName, value);
 	const misfit = ids?.find((id) => !/^\d+$/.test(id));
 	if (misfit === undefined) return ids;
-	throw new UserError(`'Connections' has an entry that is no ID: '${misfit}'`, {
-		description:
-			'IDs of connections have digits only. Give them as text: a number in an expression loses its last digits.',
-	});
+	throw new UserError(
+		`'${connectionsOption.displayName}' has an entry that is no ID: '${misfit}'`,
+		{
+			description:
+				'IDs of connections have digits only. Give them as text: a number in an expression loses its last digits.',
+		},
+	);
 }
 
 /** What every body of the legacy reports can have. */

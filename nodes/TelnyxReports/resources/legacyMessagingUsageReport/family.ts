@@ -79,7 +79,7 @@ export const legacyMessagingUsageReport: ReportFamily = {
 			const body = {
 				...readDates(n8n, { start: 'start_time', end: 'end_time' }),
 				aggregation_type: readNumber('Aggregation', aggregation, AGGREGATIONS),
-				profiles: readTexts('Messaging Profiles', options.profiles),
+				profiles: readTexts(profilesOption.displayName, options.profiles),
 				...readAccounts(options),
 			};
 			return { body: bodyOf(body, options) };

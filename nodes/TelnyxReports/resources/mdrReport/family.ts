@@ -116,7 +116,7 @@ export const mdrReport: ReportFamily = {
 				filters: readLegacyFilters(n8n.getNodeParameter('filters', {})),
 				timezone: readText(options.timezone),
 				connections: readConnections(options.connections) as unknown as IDataObject[],
-				profiles: readTexts('Messaging Profiles', options.profiles),
+				profiles: readTexts(profilesOption.displayName, options.profiles),
 				report_name: readText(options.reportName),
 				include_message_body: options.includeMessageBody === true ? true : undefined,
 				...readAccounts(options),

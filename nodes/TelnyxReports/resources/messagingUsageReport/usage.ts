@@ -29,7 +29,10 @@ export const usage: GeneratePlan = {
 	],
 	query(n8n): IDataObject {
 		const aggregation = n8n.getNodeParameter('aggregation', 'NO_AGGREGATION');
-		const profiles = readTexts('Messaging Profiles', n8n.getNodeParameter('profiles', ''));
+		const profiles = readTexts(
+			'Messaging Profile Names or IDs',
+			n8n.getNodeParameter('profiles', ''),
+		);
 		return {
 			...readDates(n8n, { start: 'start_date', end: 'end_date' }),
 			aggregation_type: readChoice('Aggregation', aggregation, AGGREGATIONS),
