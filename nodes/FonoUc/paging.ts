@@ -1,26 +1,22 @@
-import { z } from 'zod/v4';
-import { UnexpectedAnswer } from '../shared/errors';
-import { shapeOf } from '../shared/http/jsonBody';
+import { readCount } from '../shared/pull/counts';
 import { dateWindows } from '../shared/pull/dateWindows';
+import { listIn } from '../shared/pull/listIn';
 import type { Locator } from '../shared/pull/parts';
 import { startKey } from '../shared/pull/startKey';
 import { toUnixSeconds } from '../shared/time';
-import { MAX_SPAN_MS } from './provider';
+import { fonoUc, MAX_SPAN_MS } from './provider';
 
 /**
  * How FonoUC is asked for a range: Unix seconds. (The document's example gives the end in
- * milliseconds, its text and its start in seconds.) Both ends are rounded down, so that ranges that
- * meet within a second neither share that second nor leave it out. Whether the end is inclusive is
- * not documented; Kazoo's is. Kazoo lists the newest first.
+ * milliseconds, its text and its start in seconds.) Whether the end is inclusive is not documented;
+ * Kazoo's is. Kazoo lists the newest first.
  */
 export const fonoUcWindows = dateWindows({
 	maxMs: MAX_SPAN_MS,
 	order: 'newestFirst',
 	upperBound: 'inclusive',
-	query: ({ fromMs, toMs }) => ({
-		startDate: Math.floor(fromMs / 1000),
-		endDate: Math.floor(toMs / 1000),
-	}),
+	wholeSeconds: true,
+	query: ({ fromMs, toMs }) => ({ startDate: fromMs / 1000, endDate: toMs / 1000 }),
 	finestMs: 60_000,
 });
 
@@ -60,34 +56,18 @@ export const fonoUcStartKey = startKey({
  * @param what the records are called in messages, e.g. `CDRs`
  */
 export function recordsIn<Row>(fields: string[], what: string): Locator<Row> {
-	const list = z.array(z.unknown());
-	const envelopes = [
-		...fields.map((field) => z.looseObject({ [field]: list }).transform((body) => body[field])),
-		list,
-	];
-	const entriesIn = (body: unknown): unknown[] | undefined => {
-		for (const envelope of envelopes) {
-			const { success, data } = envelope.safeParse(body);
-			if (success) return data as unknown[];
-		}
-		return undefined;
-	};
-	return {
-		records(body) {
-			const entries = entriesIn(body);
-			if (!entries) {
-				throw new UnexpectedAnswer(`FonoUC's answer holds no list of ${what}`, {
-					description: `Expected '${fields[0]}' with a list, got ${shapeOf(body)}. Check that the 'System URL' leads to the FonoUC API.`,
-				});
-			}
-			const records = entries.filter((entry) => !isPagingObject(entry));
-			const misfit = records.find((entry) => typeof entry !== 'object' || entry === null);
-			if (misfit !== undefined) {
-				throw new UnexpectedAnswer(`FonoUC's list of ${what} holds something else`, {
-					description: `Expected objects, got ${shapeOf(misfit)}.`,
-				});
-			}
-			return records as Row[];
+	return listIn({
+		provider: fonoUc.name,
+		what,
+		expected: `'${fields[0]}' with a list`,
+		advice: "Check that the 'System URL' leads to the FonoUC API.",
+		find(body) {
+			if (Array.isArray(body)) return body;
+			const found = fields.map((field) => (body as Record<string, unknown> | null)?.[field]);
+			return found.find(Array.isArray) ?? found.find((value) => value === null);
 		},
-	};
+		// Kazoo: how many records are on this page.
+		counted: (body) => readCount('page_size', (body as { page_size?: unknown } | null)?.page_size),
+		isOther: isPagingObject,
+	});
 }

@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dateWindows, inParts } from '../shared/pull/dateWindows';
+import { dateWindows, inParts, toWholeSeconds } from '../shared/pull/dateWindows';
 import type { Slice, Slicer } from '../shared/pull/parts';
 import type { Provider } from '../shared/provider';
 import { toIso } from '../shared/time';
 import { telnyxPages } from './paging';
 import { pagesOf } from './provider';
 import { recordTypeFacts } from './recordTypes';
-import { wholeSeconds } from './times';
 
 /**
  * The search for detail records. Specification: pages of at most 50 records; a larger size is taken for
@@ -34,22 +33,22 @@ export function windowsBy(
 	field: string,
 	{ order, startsSmall, maxMs = Infinity }: { order: Order; startsSmall: boolean; maxMs?: number },
 ): Slicer {
-	const windows = dateWindows({
+	return dateWindows({
 		maxMs,
 		...(startsSmall ? { firstMs: FIRST_WINDOW_MS } : {}),
 		order,
 		upperBound: 'exclusive',
+		wholeSeconds: true,
 		query: ({ fromMs, toMs }: Slice): IDataObject => ({
 			[`filter[${field}][gte]`]: toIso(fromMs / 1000),
 			[`filter[${field}][lt]`]: toIso(toMs / 1000),
 		}),
 	});
-	return { ...windows, cut: (range) => windows.cut(wholeSeconds(range)) };
 }
 
 /** Everything at once, for types of which nobody knows by what field they are found. */
 export const wholeList: Slicer = {
-	cut: (range) => [wholeSeconds(range)],
+	cut: (range) => [toWholeSeconds(range)],
 	query: () => ({}),
 	isBeyond: () => false,
 };

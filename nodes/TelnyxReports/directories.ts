@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { textOrNull } from '../shared/callRecord/values';
 import { askForDropDown } from '../shared/dropDown';
-import { telnyxPages, rowsOf } from './paging';
+import { metaOf, rowsOf, telnyxPages } from './paging';
 import { telnyx } from './provider';
 
 /** What an account has by name, and its records and reports refer to. */
@@ -75,6 +75,5 @@ export async function directoryPage(
 		const id = textOrNull(row.id);
 		if (id !== null) entries.push({ id, name: textOrNull(row[nameField]) ?? id });
 	}
-	const { meta } = body as { meta?: { total_pages?: unknown } };
-	return { entries, isLast: page >= Number(meta?.total_pages ?? 1) || entries.length === 0 };
+	return { entries, isLast: page >= (metaOf(body).pages ?? 1) || entries.length === 0 };
 }

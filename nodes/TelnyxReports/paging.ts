@@ -1,6 +1,7 @@
-import { z } from 'zod/v4';
 import { UnexpectedAnswer } from '../shared/errors';
 import { shapeOf } from '../shared/http/jsonBody';
+import { readCount, type Told } from '../shared/pull/counts';
+import { listIn } from '../shared/pull/listIn';
 import { pageNumber } from '../shared/pull/pageNumber';
 import type { Locator, Pager } from '../shared/pull/parts';
 
@@ -8,23 +9,28 @@ import type { Locator, Pager } from '../shared/pull/parts';
 export type TelnyxRow = Record<string, unknown>;
 
 /** Specification: `meta{page_number, page_size, total_pages, total_results}`. */
-export const metaOf = (field: 'total_pages' | 'total_results') => (body: unknown) => {
-	const { meta } = (body ?? {}) as { meta?: Record<string, unknown> };
-	const value = meta?.[field];
-	return typeof value === 'number' ? value : undefined;
-};
+export function metaOf(body: unknown): Told {
+	const { meta } = (body ?? {}) as { meta?: Record<string, unknown> | null };
+	const count = (name: string) => readCount(name, meta?.[name]);
+	const [records, pages, pageSize] = ['total_results', 'total_pages', 'page_size'].map(count);
+	return {
+		...(records === undefined ? {} : { records }),
+		...(pages === undefined ? {} : { pages }),
+		...(pageSize ? { pageSize } : {}),
+	};
+}
 
 /**
  * Numbered pages of which the first tells how many there are.
  * @param ceiling records that can be reached by their numbers, however many there are
+ * @param sideBySide whether they may be fetched at the same time; default: they may
  */
-export function telnyxPages({ ceiling }: { ceiling?: number } = {}): Pager {
+export function telnyxPages(how: { ceiling?: number; sideBySide?: boolean } = {}): Pager {
 	return pageNumber({
 		param: 'page[number]',
 		sizeParam: 'page[size]',
-		pages: metaOf('total_pages'),
-		total: metaOf('total_results'),
-		...(ceiling === undefined ? {} : { ceiling }),
+		told: metaOf,
+		...how,
 	});
 }
 
@@ -32,26 +38,22 @@ export function telnyxPages({ ceiling }: { ceiling?: number } = {}): Pager {
 export const legacyPages: Pager = pageNumber({
 	param: 'page',
 	sizeParam: 'per_page',
-	pages: metaOf('total_pages'),
-	total: metaOf('total_results'),
+	told: metaOf,
 });
-
-const envelope = z.looseObject({ data: z.array(z.unknown()) });
 
 /**
  * The records of an answer, which are in `data`.
  * @param what they are called in messages, e.g. `recordings`
  */
 export function rowsOf(what: string): Locator<TelnyxRow> {
-	return {
-		records(body) {
-			const read = envelope.safeParse(body);
-			if (read.success && read.data.data.every(isObject)) return read.data.data as TelnyxRow[];
-			throw new UnexpectedAnswer(`Telnyx's answer holds no list of ${what}`, {
-				description: `Expected 'data' with a list, got ${shapeOf(body)}. Check the 'Base URL' in the credential.`,
-			});
-		},
-	};
+	return listIn({
+		provider: 'Telnyx',
+		what,
+		expected: "'data' with a list",
+		advice: "Check the 'Base URL' in the credential.",
+		find: (body) => (body as { data?: unknown } | null)?.data,
+		counted: (body) => metaOf(body).records,
+	});
 }
 
 /**
@@ -65,8 +67,4 @@ export function rowOf(body: unknown, what: string): TelnyxRow {
 	throw new UnexpectedAnswer(`Telnyx's answer holds no ${what}`, {
 		description: `Expected 'data' with an object, got ${shapeOf(body)}.`,
 	});
-}
-
-function isObject(entry: unknown): boolean {
-	return typeof entry === 'object' && entry !== null;
 }

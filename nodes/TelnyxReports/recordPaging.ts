@@ -1,19 +1,19 @@
+import { queryOfLink } from '../shared/pull/nextLink';
 import type { Pager } from '../shared/pull/parts';
-import { metaOf } from './paging';
+import { metaOf, telnyxPages } from './paging';
 
-const [pagesIn, recordsIn] = [metaOf('total_pages'), metaOf('total_results')];
+/** Pages with numbers, one after the other. */
+const onePageAfterTheOther = telnyxPages({ sideBySide: false });
 
 /**
- * Pages with numbers, one after the other, for a list that grows while it is read: each page tells anew
- * how many there are.
+ * The same for a list that grows while it is read: each page tells anew how many there are. Records are not
+ * counted, because those of this list have no ID of their own (events): of two that are alike one is given.
  */
 export const growingPages: Pager = {
-	size: (pageSize) => ({ 'page[size]': pageSize }),
-	next({ body, asked, rows }) {
-		const number = Number(asked['page[number]'] ?? 1);
-		const known = pagesIn(body);
-		if (known === undefined ? rows === 0 : number >= known) return { kind: 'end' };
-		return { kind: 'cursor', cursor: String(number + 1), query: { 'page[number]': number + 1 } };
+	...onePageAfterTheOther,
+	told(body) {
+		const { pages, pageSize } = metaOf(body);
+		return { ...(pages === undefined ? {} : { pages }), ...(pageSize ? { pageSize } : {}) };
 	},
 };
 
@@ -23,11 +23,11 @@ export const growingPages: Pager = {
  */
 export const wholeAnswer: Pager = {
 	size: () => ({}),
-	total: recordsIn,
-	next({ body, rows }) {
-		const left = (recordsIn(body) ?? rows) - rows;
+	told: metaOf,
+	next({ told, rows }) {
+		const left = (told.records ?? rows) - rows;
 		return left > 0 && rows > 0
-			? { kind: 'pages', queries: [], unreachable: left }
+			? { kind: 'pages', from: 2, to: 1, unreachable: left }
 			: { kind: 'end' };
 	},
 };
@@ -37,22 +37,30 @@ export const wholeAnswer: Pager = {
  * disagree.
  */
 export const cursorOrNumber: Pager = {
-	size: (pageSize) => ({ 'page[size]': pageSize }),
-	total: recordsIn,
-	next({ body, asked }) {
-		const { meta } = (body ?? {}) as { meta?: { next?: unknown } };
+	...onePageAfterTheOther,
+	numbered: onePageAfterTheOther.numbered && {
+		...onePageAfterTheOther.numbered,
+		numberOf: (asked) =>
+			asked[AFTER] === undefined ? onePageAfterTheOther.numbered?.numberOf(asked) : undefined,
+	},
+	next(page) {
+		const { meta } = (page.body ?? {}) as { meta?: { next?: unknown } | null };
 		const after = cursorIn(meta?.next);
-		if (after !== null) return { kind: 'cursor', cursor: after, query: { 'page[after]': after } };
-		const number = Number(asked['page[number]'] ?? 1);
-		if (asked['page[after]'] !== undefined || number >= (pagesIn(body) ?? 1))
-			return { kind: 'end' };
-		return { kind: 'cursor', cursor: String(number + 1), query: { 'page[number]': number + 1 } };
+		if (after !== null) return { kind: 'cursor', cursor: after, query: { [AFTER]: after } };
+		// Where there are links, the last page has none.
+		const isLast = typeof meta === 'object' && meta !== null && Object.keys(page.told).length === 0;
+		return page.asked[AFTER] === undefined && !isLast
+			? onePageAfterTheOther.next(page)
+			: { kind: 'end' };
 	},
 };
 
-/** Of the link only the cursor is used: the credential stays with its own address. */
+const AFTER = 'page[after]';
+
+/**
+ * Of the link only the cursor is used: the credential stays with its own address.
+ * @throws UnexpectedAnswer when there is a link that cannot be read
+ */
 function cursorIn(link: unknown): string | null {
-	const base = 'https://relative.invalid';
-	if (typeof link !== 'string' || link === '' || !URL.canParse(link, base)) return null;
-	return new URL(link, base).searchParams.get('page[after]');
+	return queryOfLink(link)?.get(AFTER) ?? null;
 }

@@ -1,3 +1,4 @@
+import { toWholeSeconds } from '../shared/pull/dateWindows';
 import type { Slice } from '../shared/pull/parts';
 import { offsetTimeToSeconds } from '../shared/time';
 
@@ -18,18 +19,9 @@ export function firstTime(row: Record<string, unknown>, fields: readonly string[
 	return null;
 }
 
-/**
- * Rounds a range up to whole seconds at both ends, so that two that meet within a second neither share
- * nor skip it.
- */
-export function wholeSeconds<Range extends Slice>(range: Range): Range {
-	const up = (ms: number) => Math.ceil(ms / 1000) * 1000;
-	return { ...range, fromMs: up(range.fromMs), toMs: up(range.toMs) };
-}
-
 /** @returns whether a record of this time belongs to the range; also one of which nobody knows when */
 export function isWithin(range: Slice, seconds: number | null): boolean {
 	if (seconds === null) return true;
-	const { fromMs, toMs } = wholeSeconds(range);
+	const { fromMs, toMs } = toWholeSeconds(range);
 	return seconds * 1000 >= fromMs && seconds * 1000 < toMs;
 }

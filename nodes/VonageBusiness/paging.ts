@@ -1,7 +1,7 @@
-import { UnexpectedAnswer } from '../shared/errors';
-import { numberOrNull } from '../shared/callRecord/values';
-import { shapeOf } from '../shared/http/jsonBody';
+import { textOrNull } from '../shared/callRecord/values';
+import { readCount, type Told } from '../shared/pull/counts';
 import { dateWindows } from '../shared/pull/dateWindows';
+import { listIn } from '../shared/pull/listIn';
 import { nextLink } from '../shared/pull/nextLink';
 import { pageNumber } from '../shared/pull/pageNumber';
 import type { Locator } from '../shared/pull/parts';
@@ -15,6 +15,7 @@ export const callLogWindows = dateWindows({
 	maxMs: ONE_WINDOW_MS,
 	order: 'newestFirst',
 	upperBound: 'inclusive',
+	wholeSeconds: true,
 	query: ({ fromMs, toMs }) => ({
 		'start:gte': callLogTime(fromMs),
 		'start:lte': callLogTime(toMs),
@@ -26,24 +27,37 @@ export const recordingWindows = dateWindows({
 	maxMs: ONE_WINDOW_MS,
 	order: 'newestFirst',
 	upperBound: 'inclusive',
+	wholeSeconds: true,
 	query: ({ fromMs, toMs }) => ({
 		'start:gte': recordingTimeText(fromMs),
 		'start:lte': recordingTimeText(toMs),
 	}),
 });
 
-/** What an answer says about its pages; `undefined` where it does not say. */
-function pagingOf(body: unknown) {
-	const { total_pages, total_page, total_items, page_size } = (body ?? {}) as Record<
+/** What an answer says about its list. */
+function pagingOf(body: unknown): Told {
+	const { total_pages, total_page, total_items, page_size, _links } = (body ?? {}) as Record<
 		string,
 		unknown
 	>;
-	const number = (value: unknown) => numberOrNull(value) ?? undefined;
-	const items = number(total_items);
-	const size = number(page_size);
-	const counted = items !== undefined && size ? Math.ceil(items / size) : undefined;
+	const records = readCount('total_items', total_items);
+	const size = readCount('page_size', page_size);
+	const counted = records !== undefined && size ? Math.ceil(records / size) : undefined;
 	// The first is what Vonage says today, the second what its older specification says.
-	return { items, pages: number(total_pages) ?? number(total_page) ?? counted };
+	const pages =
+		readCount('total_pages', total_pages) ?? readCount('total_page', total_page) ?? counted;
+	const links = typeof _links === 'object' && _links !== null ? _links : undefined;
+	return {
+		...(records === undefined ? {} : { records }),
+		...(pages === undefined ? {} : { pages }),
+		...(size ? { pageSize: size } : {}),
+		...(links ? { further: textOrNull(nextLinkIn(body)) !== null } : {}),
+	};
+}
+
+function nextLinkIn(body: unknown): unknown {
+	const { _links } = (body ?? {}) as { _links?: { next?: { href?: unknown } | null } | null };
+	return _links?.next?.href;
 }
 
 /**
@@ -55,15 +69,14 @@ export const vonagePages = pageNumber({
 	sizeParam: 'page_size',
 	explicit: true,
 	mayBeginAt: 0,
-	pages: (body) => pagingOf(body).pages,
-	total: (body) => pagingOf(body).items,
+	told: pagingOf,
 });
 
 /** Export jobs: their list documents no page parameters, so the answer's own links say how to go on. */
 export const exportJobPages = nextLink({
-	find: (body) => (body as { _links?: { next?: { href?: unknown } } })._links?.next?.href,
+	find: nextLinkIn,
 	keep: ['page', 'page_size'],
-	total: (body) => pagingOf(body).items,
+	told: pagingOf,
 });
 
 /**
@@ -72,26 +85,18 @@ export const exportJobPages = nextLink({
  * @param what the records are called in messages, e.g. `call logs`
  */
 export function embedded<Row>(field: string, what: string): Locator<Row> {
-	return {
-		records(body) {
+	return listIn({
+		provider: 'Vonage',
+		what,
+		expected: `'_embedded' with '${field}'`,
+		advice: "Check the 'API URL' in the credential if you changed it.",
+		find(body) {
 			const { _embedded, total_items, page_size } = (body ?? {}) as Record<string, unknown>;
 			const list = (_embedded as Record<string, unknown> | null | undefined)?.[field];
 			// A page without records may leave the list out; whether all came, the total tells.
-			if (list === undefined && [total_items, page_size].some((n) => numberOrNull(n) !== null)) {
-				return [];
-			}
-			if (!Array.isArray(list)) {
-				throw new UnexpectedAnswer(`Vonage's answer holds no list of ${what}`, {
-					description: `Expected '_embedded' with '${field}', got ${shapeOf(body)}. Check the 'API URL' in the credential if you changed it.`,
-				});
-			}
-			const misfit = list.find((entry) => typeof entry !== 'object' || entry === null);
-			if (misfit !== undefined) {
-				throw new UnexpectedAnswer(`Vonage's list of ${what} holds something else`, {
-					description: `Expected objects, got ${shapeOf(misfit)}.`,
-				});
-			}
-			return list as Row[];
+			const isCounted = (total_items ?? page_size ?? null) !== null;
+			return list === undefined && isCounted ? [] : list;
 		},
-	};
+		counted: (body) => pagingOf(body).records,
+	});
 }

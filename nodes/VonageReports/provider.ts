@@ -55,6 +55,9 @@ export const MAX_SPAN_MS = 24 * 60 * 60 * 1000;
  */
 export const BEHIND_NOW_MS = 60_000;
 
+/** Each page is charged for: one that brings only known records may be a slip, a second one is not. */
+export const PAGES_IN_VAIN = 2;
+
 /** Specification: the IDs that one request may name. */
 export const MOST_IDS = 20;
 

@@ -110,7 +110,12 @@ it.each<[string, Answer, RegExp, RegExp]>([
 		/^FonoUC's answer holds no list of CDRs$/,
 		/Expected 'data' with a list, got an object with 'status' \(text\), 'total' \(number\)/,
 	],
-	['null data', { body: { data: null } }, /holds no list of CDRs/, /'data' \(null\)/],
+	[
+		'null data on a page that counts records',
+		{ body: { data: null, page_size: 3 } },
+		/holds no list of CDRs/,
+		/It counts 3 of them, and has null in their place/,
+	],
 	['data that is a text', { body: { data: 'none' } }, /holds no list of CDRs/, /'data' \(text\)/],
 	['an empty object', { body: {} }, /holds no list of CDRs/, /got an empty object/],
 	['a list of texts', { body: { data: ['a', 'b'] } }, /holds something else/, /Expected objects/],

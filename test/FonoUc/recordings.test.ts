@@ -73,10 +73,10 @@ describe('get many', () => {
 	});
 
 	it('says when an answer has no list of recordings', async () => {
-		new Wire({ recordings: { body: { recordings: null } } });
+		new Wire({ recordings: { body: { recordings: 'none' } } });
 		const { error } = await runFonoUc(many);
 		expect(error?.message).toBe("FonoUC's answer holds no list of recordings");
-		expect(error?.description).toContain("'recordings' (null)");
+		expect(error?.description).toContain("'recordings' (text)");
 	});
 
 	it('writes nested fields into a CSV file as JSON', async () => {

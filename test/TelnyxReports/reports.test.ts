@@ -70,10 +70,18 @@ describe.each(listed)('the list of %ss', (resource) => {
 	const { path, row, simplified } = REPORTS[resource];
 
 	test('comes in one page', async () => {
-		const wire = new Wire({ [path]: { body: { data: [row] } } });
+		const meta = { total_pages: 1, total_results: 1, page_size: 250 };
+		const wire = new Wire({ [path]: { body: { data: [row], meta } } });
 		const { items } = await runTelnyx(on(resource, 'getAll'));
 		expect(wire.transcript).toEqual([path]);
 		expect(wire.asked[0].query).toEqual(FIRST_PAGE[resource]);
+		expect(jsonOf(items)).toEqual([simplified]);
+	});
+
+	test('comes once where the same is given for each page, and nothing is counted', async () => {
+		new Wire({ [path]: { body: { data: [row] } } });
+		const { items, error } = await runTelnyx(on(resource, 'getAll'));
+		expect(error).toBeUndefined();
 		expect(jsonOf(items)).toEqual([simplified]);
 	});
 

@@ -67,12 +67,13 @@ describe('trap 2: the link to the next page may not be followed as it stands', (
 		});
 	});
 
-	it('is not asked for when the answer is a success, whatever else it says', async () => {
+	it('is asked for where there is a cursor, also beside a success', async () => {
 		const wire = new Wire({
-			records: page([call('a')], 'abc', { request_status: 'SUCCESS' }),
+			records: [page([call('a')], 'abc', { request_status: 'SUCCESS' }), page([call('b')])],
 		});
-		await runVonage(raw);
-		expect(wire.to('records')).toHaveLength(1);
+		const { items } = await runVonage(raw);
+		expect(idsOf(items)).toEqual(['a', 'b']);
+		expect(wire.to('records')).toHaveLength(2);
 	});
 
 	it('is asked for until nothing is left, also when the last one is empty', async () => {

@@ -181,9 +181,9 @@ const REFUSALS: Array<[string, Answer, string, RegExp]> = [
 	],
 	[
 		'records that are none',
-		{ body: { records: ['a', null] } },
-		"Vonage's answer holds no list of records",
-		/'records' \(list\)/,
+		{ body: { request_status: 'SUCCESS', records: ['a', null] } },
+		"Vonage's list of records holds something else",
+		/Expected objects, got text/,
 	],
 	['a bare list', { body: [call('a')] }, "Vonage's answer holds no list of records", /a list of 1/],
 	['a web page', { body: '<!doctype html>' }, 'The answer was a web page, not data', /proxy/],

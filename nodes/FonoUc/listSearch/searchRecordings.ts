@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { systemClock } from '../../shared/clock';
 import { askForDropDown } from '../../shared/dropDown';
+import { queryOfNextPage } from '../../shared/pull/nextPage';
 import { fonoUcStartKey } from '../paging';
 import { fonoUc, MAX_SPAN_MS } from '../provider';
 import { recordingList, simplifyRecording } from '../recordings';
@@ -28,7 +29,8 @@ export async function searchRecordings(
 	const request = { method: 'GET', url: '/api/v2/reports/recordings', qs: query } as const;
 	const body = await askForDropDown(this, fonoUc, 'List recordings', request);
 	const rows = recordingList.records(body);
-	const turn = fonoUcStartKey.next({ body, asked: query, rows: rows.length, pageSize: PAGE_SIZE });
+	const seen = { body, asked: query, rows: rows.length, pageSize: PAGE_SIZE };
+	const next = queryOfNextPage(fonoUcStartKey, seen);
 	const wanted = filter?.trim().toLowerCase() ?? '';
 	return {
 		results: rows
@@ -39,9 +41,7 @@ export async function searchRecordings(
 			}))
 			.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted)),
 		paginationToken:
-			turn.kind === 'cursor' && turn.cursor !== query.startKey
-				? JSON.stringify({ ...query, ...turn.query })
-				: undefined,
+			next && next.startKey !== query.startKey ? JSON.stringify({ ...query, ...next }) : undefined,
 	};
 }
 

@@ -5,6 +5,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { askForDropDown } from '../../shared/dropDown';
+import { queryOfNextPage } from '../../shared/pull/nextPage';
 import type { Locator } from '../../shared/pull/parts';
 import type { TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
@@ -41,12 +42,13 @@ export async function searchPage(
 		json: false,
 	});
 	const rows = locator.records(body);
-	const turn = cursorOrNumber.next({ body, asked, rows: rows.length, pageSize: PAGE_SIZE });
+	const seen = { body, asked, rows: rows.length, pageSize: PAGE_SIZE };
+	const next = queryOfNextPage(cursorOrNumber, seen);
 	const wanted = filter?.trim().toLowerCase() ?? '';
 	return {
 		results: rows
 			.map(entryOf)
 			.filter((entry) => `${entry.name} ${entry.value}`.toLowerCase().includes(wanted)),
-		paginationToken: turn.kind === 'cursor' ? JSON.stringify(turn.query) : undefined,
+		paginationToken: next && JSON.stringify(next),
 	};
 }

@@ -9,8 +9,12 @@ import type { ReportList } from './family';
 const unsized = (pager: Pager): Pager => ({
 	...pager,
 	size: () => ({}),
-	next: (page) =>
-		page.rows < (pager.total?.(page.body) ?? 0) ? pager.next(page) : { kind: 'end' },
+	next(page) {
+		const { told, rows, before } = page;
+		const hasMore =
+			(told.records ?? 0) > before.rows + rows || (told.pages ?? 0) > before.pages + 1;
+		return hasMore ? pager.next(page) : { kind: 'end' };
+	},
 });
 
 /** Specification: 250 at the most. Answers without `meta` (wireless) end with a page that is short. */

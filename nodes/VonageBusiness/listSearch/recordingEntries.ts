@@ -2,6 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { systemClock } from '../../shared/clock';
 import { askForDropDown } from '../../shared/dropDown';
 import { credentialTypeOf } from '../../shared/operation';
+import { queryOfNextPage } from '../../shared/pull/nextPage';
 import { readApi, type Api } from '../api';
 import { recordingWindows, vonagePages } from '../paging';
 import { vonageRecordings } from '../provider';
@@ -33,10 +34,8 @@ export async function recordingEntries(
 	const request = { method: 'GET', url, qs: query } as const;
 	const body = await askForDropDown(n8n, vonageRecordings, `List ${kind.many}`, request);
 	const rows = recordingList.records(body);
-	const page = Number(query.page);
-	const pages = vonagePages.next({ body, asked: {}, rows: rows.length, pageSize: PAGE_SIZE });
-	const last =
-		pages.kind === 'pages' ? 1 + pages.queries.length : pages.kind === 'end' ? 1 : page + 1;
+	const seen = { body, asked: query, rows: rows.length, pageSize: PAGE_SIZE };
+	const next = queryOfNextPage(vonagePages, seen);
 	const wanted = filter?.trim().toLowerCase() ?? '';
 	return {
 		results: rows
@@ -46,7 +45,7 @@ export async function recordingEntries(
 				value: String(recordingId),
 			}))
 			.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted)),
-		paginationToken: page < last ? JSON.stringify({ ...query, page: page + 1 }) : undefined,
+		paginationToken: next && JSON.stringify({ ...query, ...next }),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { askForDropDown } from '../../shared/dropDown';
+import { queryOfNextPage } from '../../shared/pull/nextPage';
 import { recordingsUrl, userPath } from '../api';
 import { exportJobList, simplifyExportJob } from '../exportJobs';
 import { exportJobPages } from '../paging';
@@ -22,7 +23,8 @@ export async function searchExportJobs(
 	const request = { method: 'GET', url, qs: asked } as const;
 	const body = await askForDropDown(this, vonageRecordings, 'List export jobs', request);
 	const rows = exportJobList.records(body);
-	const turn = exportJobPages.next({ body, asked, rows: rows.length, pageSize: rows.length });
+	const seen = { body, asked, rows: rows.length, pageSize: rows.length };
+	const next = JSON.stringify(queryOfNextPage(exportJobPages, seen));
 	const wanted = filter?.trim().toLowerCase() ?? '';
 	return {
 		results: rows
@@ -32,9 +34,6 @@ export async function searchExportJobs(
 				value: String(jobId),
 			}))
 			.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted)),
-		paginationToken:
-			turn.kind === 'cursor' && turn.cursor !== JSON.stringify(asked)
-				? JSON.stringify(turn.query)
-				: undefined,
+		paginationToken: next === JSON.stringify(asked) ? undefined : next,
 	};
 }

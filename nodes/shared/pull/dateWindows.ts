@@ -9,6 +9,8 @@ import type { Slice, Slicer } from './parts';
  * @param upperBound `inclusive` also where it is not known: a record at the very end is then left to
  * the next window, by its own time
  * @param query writes a window into a request
+ * @param wholeSeconds whether the provider is asked in whole seconds: ranges are then rounded as
+ * {@link toWholeSeconds} does it, in this one place
  * @param firstMs width of the first window, in ms: the following ones double up to `maxMs`. For pulls
  * that stop early, where a record costs more than a request; absent: all are of `maxMs`
  * @param finestMs narrowest window, in ms, into which a busy one may be cut; absent: it may not
@@ -20,6 +22,7 @@ export function dateWindows({
 	query,
 	finestMs,
 	firstMs = maxMs,
+	wholeSeconds = false,
 }: {
 	maxMs: number;
 	firstMs?: number;
@@ -27,7 +30,10 @@ export function dateWindows({
 	upperBound: 'inclusive' | 'exclusive';
 	query: (slice: Slice) => IDataObject;
 	finestMs?: number;
+	wholeSeconds?: boolean;
 }): Slicer {
+	const rounded = <Range extends Slice>(range: Range) =>
+		wholeSeconds ? toWholeSeconds(range) : range;
 	const cut = ({ fromMs, toMs }: Slice, first: number, most: number) => {
 		const slices: Slice[] = [];
 		let widthMs = first;
@@ -45,17 +51,28 @@ export function dateWindows({
 		return slices;
 	};
 	return {
-		cut: (range) => cut(range, firstMs, maxMs),
+		cut: (range) => cut(rounded(range), firstMs, maxMs),
 		recut: (slice, widthMs) => cut(slice, widthMs, widthMs).map((one) => ({ ...slice, ...one })),
-		query,
-		isBeyond({ toMs }, recordSeconds) {
+		query: (slice) => query(rounded(slice)),
+		isBeyond(slice, recordSeconds) {
 			if (upperBound === 'exclusive' || recordSeconds === null) return false;
+			const { toMs } = rounded(slice);
 			// Only the second of the bound itself: a record that is later still was not put here by an
 			// inclusive bound, so the provider means another time than the record shows; it is kept.
-			return Math.floor(recordSeconds) === Math.floor(toMs / 1000);
+			return recordSeconds * 1000 >= toMs && Math.floor(recordSeconds) === Math.floor(toMs / 1000);
 		},
 		...(finestMs === undefined ? {} : { finer: { finestMs, order } }),
 	};
+}
+
+/**
+ * A record of a whole second is in a half-open range if it is in the range with both ends rounded up; and
+ * two ranges that meet within a second neither share nor skip it.
+ * @returns the range, which may be endless, on whole seconds
+ */
+export function toWholeSeconds<Range extends Slice>(range: Range): Range {
+	const up = (ms: number) => Math.ceil(ms / 1000) * 1000;
+	return { ...range, fromMs: up(range.fromMs), toMs: up(range.toMs) };
 }
 
 /** For lists that are not asked for by date. */

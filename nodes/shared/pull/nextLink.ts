@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UnexpectedAnswer } from '../errors';
+import { plausible, type Told } from './counts';
 import type { Pager } from './parts';
 
 /**
@@ -10,31 +11,25 @@ import type { Pager } from './parts';
  * @param sizeParam query parameter that takes the page size; absent where it is fixed
  * @param find gets the link out of an answer; `null`, an empty text and `undefined` mean the end
  * @param keep parameters that say where the next page is
- * @param total reads how many records there are in all
+ * @param told reads what an answer says about the list
  */
 export function nextLink({
 	sizeParam,
 	find,
 	keep,
-	total,
+	told,
 }: {
 	sizeParam?: string;
 	find: (body: unknown) => unknown;
 	keep: readonly string[];
-	total?: (body: unknown) => number | undefined;
+	told?: (body: unknown) => Told;
 }): Pager {
 	return {
 		size: (pageSize): IDataObject => (sizeParam === undefined ? {} : { [sizeParam]: pageSize }),
-		total,
+		...(told ? { told: (body: unknown) => plausible(told(body)) } : {}),
 		next({ body }) {
-			const link = find(body);
-			if (typeof link !== 'string' || link === '') return { kind: 'end' };
-			// A link may be relative; which host it is relative to does not matter for its parameters.
-			const base = 'https://relative.invalid';
-			if (!URL.canParse(link, base)) {
-				throw new UnexpectedAnswer("The provider's link to the next page is not an address");
-			}
-			const { searchParams } = new URL(link, base);
+			const searchParams = queryOfLink(find(body));
+			if (!searchParams) return { kind: 'end' };
 			const query = Object.fromEntries(
 				keep.flatMap((name) => {
 					const value = searchParams.get(name);
@@ -44,4 +39,19 @@ export function nextLink({
 			return { kind: 'cursor', cursor: JSON.stringify(query), query };
 		},
 	};
+}
+
+/**
+ * @param link an address, which may be relative
+ * @returns its query; `undefined` if there is no link
+ * @throws UnexpectedAnswer when there is one that cannot be read: what is behind it would be lost
+ */
+export function queryOfLink(link: unknown): URLSearchParams | undefined {
+	if (link === undefined || link === null || link === '') return undefined;
+	// Which host a relative link is relative to does not matter for its parameters.
+	const base = 'https://relative.invalid';
+	if (typeof link === 'string' && URL.canParse(link, base)) return new URL(link, base).searchParams;
+	throw new UnexpectedAnswer("The provider's link to the next page is not an address", {
+		description: 'So the rest of the list cannot be read. Run it again.',
+	});
 }

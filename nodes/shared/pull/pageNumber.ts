@@ -1,63 +1,91 @@
-import type { Pager } from './parts';
+import { plausible, type Told } from './counts';
+import type { Pager, SeenPage, Turn } from './parts';
+
+const END: Turn = { kind: 'end' };
 
 /**
- * Pages with numbers. Where the answer tells how many there are, all others are known after the
- * first and can be fetched side by side; else each full page is followed by another, until one is
- * short or empty.
+ * Pages with numbers. Where an answer tells how many there are, all others are known after the first and
+ * can be fetched side by side; else each page is followed by another. A page that is shorter than what was
+ * asked for is not the last for that: a server may keep to smaller pages. The list ends at what the answers
+ * say, at an empty page, or at a page that is shorter than those the server itself keeps to.
  *
  * @param param query parameter that takes the number
- * @param sizeParam query parameter that takes the page size
+ * @param sizeParam query parameter that takes the page size; absent where it is fixed
  * @param first number of the first page
- * @param pages reads how many pages there are; absent where the provider does not say
- * @param total reads how many records there are in all
- * @param largestPage records on a page that the provider never exceeds, whatever is asked for: a page
- * that long is full
+ * @param told reads what an answer says about the list; absent where it says nothing
  * @param ceiling records that can be reached by page numbers, however many there are
  * @param explicit whether the first page too is asked for by its number
- * @param mayBeginAt another number that the first page may have, where the provider's documents disagree:
- * it is asked for only where the pages from `first` on gave fewer records than `total`
+ * @param mayBeginAt see {@link Numbered}
+ * @param sideBySide whether pages may be fetched at the same time; default: they may
  */
 export function pageNumber({
 	param,
 	sizeParam,
 	first = 1,
-	pages,
-	total,
-	largestPage = Infinity,
+	told = () => ({}),
 	ceiling = Infinity,
 	explicit = false,
 	mayBeginAt,
+	sideBySide = true,
 }: {
 	param: string;
-	sizeParam: string;
+	sizeParam?: string;
 	first?: number;
-	pages?: (body: unknown) => number | undefined;
-	total?: (body: unknown) => number | undefined;
-	largestPage?: number;
+	told?: (body: unknown) => Told;
 	ceiling?: number;
 	explicit?: boolean;
 	mayBeginAt?: number;
+	sideBySide?: boolean;
 }): Pager {
+	const query = (number: number) => ({ [param]: number });
+	const numberOf = (asked: SeenPage['asked']) => Number(asked[param] ?? first);
 	return {
-		size: (pageSize) => ({ [sizeParam]: pageSize, ...(explicit ? { [param]: first } : {}) }),
-		total,
-		...(mayBeginAt === undefined ? {} : { spare: { [param]: mayBeginAt } }),
-		next({ body, asked, rows, pageSize }) {
-			const number = Number(asked[param] ?? first);
-			const known = pages?.(body);
-			if (known !== undefined) {
-				const last = first + known - 1;
-				if (number !== first || last <= first) return { kind: 'end' };
+		size: (pageSize) => ({
+			...(sizeParam === undefined ? {} : { [sizeParam]: pageSize }),
+			...(explicit ? query(first) : {}),
+		}),
+		told: (body) => plausible(told(body)),
+		numbered: {
+			first,
+			query,
+			numberOf,
+			ceiling,
+			...(mayBeginAt === undefined ? {} : { mayBeginAt }),
+		},
+		next(page) {
+			const { asked, pageSize } = page;
+			const number = numberOf(asked);
+			const known = pagesKnown(page);
+			if (sideBySide && number === first && known > 1 && page.rows > 0) {
 				const reachable = Math.min(known, Math.floor(ceiling / pageSize));
-				const queries = Array.from({ length: reachable - 1 }, (_, index) => ({
-					[param]: first + 1 + index,
-				}));
 				const unreachable = (known - reachable) * pageSize;
-				return { kind: 'pages', queries, ...(unreachable > 0 ? { unreachable } : {}) };
+				return {
+					kind: 'pages',
+					from: first + 1,
+					to: first + reachable - 1,
+					...(unreachable > 0 ? { unreachable } : {}),
+				};
 			}
-			if (rows < Math.min(pageSize, largestPage)) return { kind: 'end' };
-			const next = number + 1;
-			return { kind: 'cursor', cursor: String(next), query: { [param]: next } };
+			if (!goesOn(page, number - first + 1, known)) return END;
+			return { kind: 'cursor', cursor: String(number + 1), query: query(number + 1) };
 		},
 	};
+}
+
+/** Whichever says more: pages may be counted by the size that was asked for and not by the server's own. */
+function pagesKnown({ told: { pages = 0, records = 0 }, rows }: SeenPage): number {
+	return Math.max(pages, rows > 0 ? Math.ceil(records / rows) : 0);
+}
+
+/** @param nth 1 for the first page */
+function goesOn({ told, rows, before }: SeenPage, nth: number, known: number): boolean {
+	if (told.further) return true;
+	// Whether this is the end that the counts tell is looked at when the slice is closed.
+	if (rows === 0) return false;
+	if (told.records !== undefined && before.rows + rows < told.records) return true;
+	if (told.pages !== undefined && nth < Math.max(told.pages, nth === 1 ? known : 0)) return true;
+	const saysNothing = [told.records, told.pages, told.further].every((one) => one === undefined);
+	if (!saysNothing) return false;
+	const size = told.pageSize ?? (before.pages > 0 ? before.largest : Infinity);
+	return size === Infinity || rows >= size;
 }

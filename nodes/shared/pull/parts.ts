@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Told } from './counts';
 
 /** One window of the asked range, pulled by itself. Milliseconds since 1970 UTC, half-open. */
 export interface Slice {
@@ -45,21 +46,50 @@ export type Turn =
 	 */
 	| { kind: 'cursor'; cursor: string; query: IDataObject; seconds?: number | null }
 	/**
-	 * All other pages are known already, `queries` in order; with `unreachable` records behind the last
-	 * of them, for which the slice has to be cut.
+	 * All other pages are known already, by their numbers `from` to `to`; with `unreachable` records behind
+	 * the last of them, for which the slice has to be cut.
 	 */
-	| { kind: 'pages'; queries: IDataObject[]; unreachable?: number };
+	| { kind: 'pages'; from: number; to: number; unreachable?: number };
+
+/** What came before a page in its chain. */
+export interface Before {
+	/** Pages. */
+	pages: number;
+	/** Records on them. */
+	rows: number;
+	/** Records on the fullest of them. */
+	largest: number;
+}
 
 /** A page as the pager sees it. */
 export interface SeenPage {
 	/** The parsed answer. */
 	body: unknown;
+	/** What the pager reads of the counts in it. */
+	told: Told;
 	/** What the pager itself had put into the query of this page. */
 	asked: IDataObject;
 	/** Records on it. */
 	rows: number;
 	/** Records asked for. */
 	pageSize: number;
+	before: Before;
+}
+
+/** Pages that can be asked for by their numbers, in any order. */
+export interface Numbered {
+	/** The number of the first page. */
+	first: number;
+	query(number: number): IDataObject;
+	/** @returns the number that was asked for; `undefined` if the page was asked for otherwise */
+	numberOf(asked: IDataObject): number | undefined;
+	/** Records that can be reached by numbers, however many there are; absent: all. */
+	ceiling?: number;
+	/**
+	 * Another number that the first page may have, where the provider's documents disagree: asked for only
+	 * where the ordinary pages gave fewer records than the provider counts.
+	 */
+	mayBeginAt?: number;
 }
 
 /** How pages follow each other. */
@@ -68,15 +98,11 @@ export interface Pager {
 	size(pageSize: number): IDataObject;
 	next(page: SeenPage): Turn;
 	/**
-	 * How many records the provider itself says that the slice has; what came is checked against it.
-	 * Absent, or `undefined`: it does not say.
+	 * What an answer says about the whole list: what came is checked against it.
+	 * @throws UnexpectedAnswer when a count is there and cannot be read
 	 */
-	total?(body: unknown): number | undefined;
-	/**
-	 * Query of a page outside the ordinary ones, asked for only where those gave fewer records than the
-	 * provider counts.
-	 */
-	spare?: IDataObject;
+	told?(body: unknown): Told;
+	numbered?: Numbered;
 }
 
 /** Where the records are in an answer, and what there is not a record. */
@@ -110,4 +136,9 @@ export interface PullPlan<Row> {
 	wanted?(row: Row, range: Slice): boolean;
 	/** In which order the records of a window are given out; absent: as the provider lists them. */
 	order?: 'newestFirst' | 'oldestFirst';
+	/**
+	 * Pages in a row that may bring nothing but records that came already; fewer where each page costs
+	 * money. Default: 3.
+	 */
+	pagesInVain?: number;
 }

@@ -133,10 +133,10 @@ function readRange(n8n: IExecutePaginationFunctions, behindNowMs: number): Slice
 		from: n8n.getNodeParameter('from', ''),
 		to: n8n.getNodeParameter('to', ''),
 	};
-	const nowMs = systemClock.now();
+	// Down to the second, which providers are asked in: rounded up as other ends are, now would be later.
+	const nowMs = Math.floor(systemClock.now() / 1000) * 1000;
 	const { fromMs, toMs } = resolveDateRange(dates, n8n.getTimezone(), nowMs);
-	// Down to the second, which providers are asked in: rounded up, it would be too late again.
-	const latestMs = behindNowMs === 0 ? nowMs : Math.floor((nowMs - behindNowMs) / 1000) * 1000;
+	const latestMs = nowMs - Math.ceil(behindNowMs / 1000) * 1000;
 	return { fromMs, toMs: Math.max(fromMs, Math.min(toMs, latestMs)) };
 }
 

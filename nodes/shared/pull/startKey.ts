@@ -1,3 +1,5 @@
+import { UnexpectedAnswer } from '../errors';
+import { shapeOf } from '../http/jsonBody';
 import type { Pager } from './parts';
 
 /**
@@ -25,6 +27,14 @@ export function startKey({
 		next({ body }) {
 			const key = find(body);
 			if (key === undefined || key === null || key === '') return { kind: 'end' };
+			if (typeof key !== 'string' && typeof key !== 'number') {
+				throw new UnexpectedAnswer(
+					"The provider's key of the next page is neither text nor number",
+					{
+						description: `It is ${shapeOf(key)}, so the rest of the list cannot be read. Run it again.`,
+					},
+				);
+			}
 			const cursor = String(key);
 			return { kind: 'cursor', cursor, query: { [param]: cursor }, seconds: seconds?.(key) };
 		},

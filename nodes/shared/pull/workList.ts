@@ -14,6 +14,10 @@ export interface Work {
 	page: number;
 	/** Only this one page, its followers being works of their own. */
 	single: boolean;
+	/** The last page of its slice: asked for when all before it have been taken. */
+	last?: boolean;
+	/** What follows right behind it, made when it is asked for itself. */
+	then?(): Work[];
 	/** May be cut into as many windows as it is busy; else only into as many as find an idle worker. */
 	mayBeCut: boolean;
 }
@@ -24,8 +28,6 @@ export interface ReadPage<Row> {
 	work: Work;
 	/** 1 for the first page of the slice. */
 	page: number;
-	/** The provider's own count of all records of the slice, if it told one. */
-	total?: number;
 	/** Whether it is the last page of its work. */
 	ends: boolean;
 	/** Works that were put behind this one because of it. */
@@ -142,6 +144,7 @@ export class WorkList<Row> {
 			if (!entry.work.single && !entry.done) chains += 1;
 			if (entry.query === undefined) continue;
 			const isHead = entry === this.head;
+			if (!isHead && entry.work.last) continue;
 			if (!isHead && !mayRunAhead(entry.work)) return;
 			// Chains further back get less of the room, or they would fill it, and only the first could go on.
 			if (this.pending >= ahead * share && !(isHead && entry.pending === 0)) return;
@@ -151,6 +154,11 @@ export class WorkList<Row> {
 
 	private async step(entry: Entry<Row>, query: IDataObject): Promise<void> {
 		entry.query = undefined;
+		const behind = entry.work.then?.();
+		if (behind) {
+			entry.next = link(behind, entry.next);
+			entry.work.then = undefined;
+		}
 		entry.pending += 1;
 		this.pending += 1;
 		this.inFlight += 1;

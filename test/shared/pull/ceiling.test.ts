@@ -69,8 +69,10 @@ function planFor(
 		pager: pageNumber({
 			param: 'page',
 			sizeParam: 'size',
-			pages: (body) => (body as { pages: number }).pages,
-			total: (body) => (body as { total: number }).total,
+			told(body) {
+				const { pages, total: records } = body as { pages: number; total: number };
+				return { pages, records };
+			},
 			ceiling,
 		}),
 		locator: { records: (body) => (body as { data: Row[] }).data },

@@ -70,11 +70,12 @@ function numbered(all: string[], cap = Infinity): Answer {
 
 const meta = (body: unknown) => (body as { meta: { pages: number; total: number } }).meta;
 
+const told = (body: unknown) => ({ pages: meta(body).pages, records: meta(body).total });
+
 const counted = pageNumber({
 	param: 'page',
 	sizeParam: 'size',
-	pages: (body) => meta(body).pages,
-	total: (body) => meta(body).total,
+	told,
 });
 
 describe('numbered pages with a known count', () => {
@@ -131,14 +132,32 @@ describe('numbered pages with a known count', () => {
 		expect(new Set(got).size).toBe(got.length);
 	});
 
-	it('fails when the total grows while paging', async () => {
-		const cause = await causeOf(
-			run(counted, (query) => {
-				const answer = numbered(ids(25))(query) as { meta: { total: number } };
-				return { ...answer, meta: { ...answer.meta, total: query.page === undefined ? 25 : 27 } };
-			}),
+	it('follows a total that grows while paging', async () => {
+		const all = ids(25);
+		const { ids: got } = await run(counted, (query) =>
+			numbered(query.page === undefined ? all : ['late', 'later', ...all])(query),
 		);
-		expect(cause).toBe('The number of records changed from 25 to 27 while they were read');
+		expect(got).toEqual(expect.arrayContaining(all));
+		expect(new Set(got).size).toBe(got.length);
+	});
+
+	it('finds what was pulled forward when records that had come were taken away', async () => {
+		const all = ids(25);
+		const { ids: got } = await run(counted, (query) =>
+			numbered(query.page === undefined ? all : all.slice(2))(query),
+		);
+		expect([...got].sort()).toEqual([...all].sort());
+	});
+
+	it('fails when the total falls and records never came', async () => {
+		const all = ids(25);
+		const left = all.filter((id) => !['15', '16'].includes(id));
+		const cause = await causeOf(
+			run(counted, (query) => numbered(query.page === undefined ? all : left)(query)),
+		);
+		expect(cause).toBe(
+			'The number of records changed from 25 to 23 while they were read, and only 23 came',
+		);
 	});
 
 	it('fails when the pages give fewer records than the provider counts', async () => {
@@ -158,8 +177,7 @@ describe('numbered pages of which the first may be 0 or 1', () => {
 		sizeParam: 'size',
 		explicit: true,
 		mayBeginAt: 0,
-		pages: (body) => meta(body).pages,
-		total: (body) => meta(body).total,
+		told,
 	});
 
 	/** Counts its pages from 0. What is outside of them is empty, or refused. */

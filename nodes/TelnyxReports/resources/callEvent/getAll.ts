@@ -5,7 +5,7 @@ import { outputFields } from '../../../shared/fields/output';
 import { neutraliseFormulasOption, outputAsFields } from '../../../shared/fields/outputAs';
 import { pullOptionsField } from '../../../shared/fields/pullOptions';
 import { returnAllFields } from '../../../shared/fields/returnAll';
-import { noSlices } from '../../../shared/pull/dateWindows';
+import { noSlices, toWholeSeconds } from '../../../shared/pull/dateWindows';
 import type { Slice } from '../../../shared/pull/parts';
 import { pullRecords } from '../../../shared/pull/pullRecords';
 import { toIso } from '../../../shared/time';
@@ -14,7 +14,7 @@ import { enteredFilters, filtersField, readFilters } from '../../fields/filters'
 import { rowsOf, type TelnyxRow } from '../../paging';
 import { telnyx } from '../../provider';
 import { growingPages } from '../../recordPaging';
-import { isWithin, wholeSeconds } from '../../times';
+import { isWithin } from '../../times';
 import { EVENT_FILTERS } from './filters';
 
 const showOnlyForCallEventGetMany = { resource: ['callEvent'], operation: ['getAll'] };
@@ -35,7 +35,7 @@ export const getManyCallEvents = pullRecords<TelnyxRow>(
 			to: n8n.getNodeParameter('to', ''),
 		};
 		const asked = readEventRange(dates, n8n.getTimezone(), isOfOneCall);
-		const range = asked && wholeSeconds(asked);
+		const range = asked && toWholeSeconds(asked);
 		return {
 			fileStem: 'telnyx-call-events',
 			// Of the two ends only one can be asked for at a time (specification), so the other is looked at here.

@@ -16,7 +16,7 @@ import { MESSAGE_STATUSES, messageFailed } from '../../messageStatus';
 import { rowsOf, type TelnyxRow } from '../../paging';
 import { telnyx } from '../../provider';
 import { wholeAnswer } from '../../recordPaging';
-import { isWithin, telnyxTime, wholeSeconds } from '../../times';
+import { isWithin, telnyxTime } from '../../times';
 
 const showOnlyForMessageDetailRecordGetMany = {
 	resource: ['messageDetailRecord'],
@@ -138,6 +138,7 @@ export const getManyMessageDetailRecords = pullRecords<TelnyxRow>(
 			order: 'newestFirst',
 			// Whether it is, nobody says.
 			upperBound: 'inclusive',
+			wholeSeconds: true,
 			query: ({ fromMs, toMs }) => ({
 				start_date: toIso(fromMs / 1000),
 				end_date: toIso(toMs / 1000),
@@ -145,7 +146,7 @@ export const getManyMessageDetailRecords = pullRecords<TelnyxRow>(
 		});
 		return {
 			fileStem: 'telnyx-message-detail-records',
-			slicer: { ...windows, cut: (range) => windows.cut(wholeSeconds(range)) },
+			slicer: windows,
 			pager: wholeAnswer,
 			locator: rowsOf('message detail records'),
 			identity: byField('id'),

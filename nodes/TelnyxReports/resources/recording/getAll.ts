@@ -13,7 +13,7 @@ import { enteredFilters, filtersField, readFilters, type Filters } from '../../f
 import { rowsOf, telnyxPages, type TelnyxRow } from '../../paging';
 import { telnyx } from '../../provider';
 import { recordingChoices } from '../../recordings';
-import { isWithin, telnyxTime, wholeSeconds } from '../../times';
+import { isWithin, telnyxTime } from '../../times';
 
 const showOnlyForRecordingGetMany = { resource: ['recording'], operation: ['getAll'] };
 
@@ -92,6 +92,7 @@ export const getManyRecordings = pullRecords<TelnyxRow>(
 			order: 'newestFirst',
 			// Specification: earlier than or at.
 			upperBound: 'inclusive',
+			wholeSeconds: true,
 			query: ({ fromMs, toMs }) => ({
 				[`filter[${asked}][gte]`]: toIso(fromMs / 1000),
 				[`filter[${asked}][lte]`]: toIso(toMs / 1000),
@@ -99,7 +100,7 @@ export const getManyRecordings = pullRecords<TelnyxRow>(
 		});
 		return {
 			fileStem: 'telnyx-recordings',
-			slicer: { ...windows, cut: (range) => windows.cut(wholeSeconds(range)) },
+			slicer: windows,
 			pager: telnyxPages(),
 			locator: rowsOf('recordings'),
 			identity: byField('id'),

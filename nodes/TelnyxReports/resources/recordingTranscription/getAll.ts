@@ -14,7 +14,7 @@ import { rowsOf, type TelnyxRow } from '../../paging';
 import { telnyx } from '../../provider';
 import { transcriptionChoices } from '../../recordings';
 import { cursorOrNumber } from '../../recordPaging';
-import { isWithin, telnyxTime, wholeSeconds } from '../../times';
+import { isWithin, telnyxTime } from '../../times';
 
 const showOnlyForTranscriptionGetMany = {
 	resource: ['recordingTranscription'],
@@ -42,6 +42,7 @@ export const getManyTranscriptions = pullRecords<TelnyxRow>(
 			maxMs: Infinity,
 			order: 'newestFirst',
 			upperBound: 'inclusive',
+			wholeSeconds: true,
 			query: ({ fromMs, toMs }) => ({
 				'filter[created_at][gte]': toIso(fromMs / 1000),
 				'filter[created_at][lte]': toIso(toMs / 1000),
@@ -49,7 +50,7 @@ export const getManyTranscriptions = pullRecords<TelnyxRow>(
 		});
 		return {
 			fileStem: 'telnyx-recording-transcriptions',
-			slicer: { ...windows, cut: (range) => windows.cut(wholeSeconds(range)) },
+			slicer: windows,
 			pager: cursorOrNumber,
 			locator: rowsOf('recording transcriptions'),
 			identity: byField('id'),

@@ -5,7 +5,7 @@ import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOption
 import { jsonFault, shapeOf, webPage } from '../../../shared/http/jsonBody';
 import { requestRepeatably } from '../../../shared/http/request';
 import { operation } from '../../../shared/operation';
-import { rowsOf, telnyxPages } from '../../paging';
+import { metaOf, rowsOf } from '../../paging';
 import { telnyx } from '../../provider';
 import { routing, type DescribedOperation } from '../../reports/describe';
 import { MOST_ROWS, USAGE_PATH } from './getAll';
@@ -26,7 +26,7 @@ const downloadUsage = operation(telnyx, 'Download usage', async (context) => {
 	const counting = { ...request, qs: { ...qs, 'page[size]': 1 } };
 	const counted = await requestRepeatably(counting, tools, { isBroken: jsonFault });
 	const rows = rowsOf('usage').records(counted.body).length;
-	const total = telnyxPages().total?.(counted.body) ?? rows;
+	const total = metaOf(counted.body).records ?? rows;
 	if (total > MOST_ROWS) throw tooLong(total);
 
 	const asCsv = { ...qs, format: 'csv', 'page[number]': 1, 'page[size]': MOST_ROWS };

@@ -14,7 +14,7 @@ import { enteredFilters, filtersField, readFilters, type Filters } from '../../f
 import { orderField, readOrder } from '../../fields/order';
 import { rowsOf, telnyxPages, type TelnyxRow } from '../../paging';
 import { telnyx } from '../../provider';
-import { isWithin, telnyxTime, wholeSeconds } from '../../times';
+import { isWithin, telnyxTime } from '../../times';
 
 const showOnlyForWirelessDetailRecordGetMany = {
 	resource: ['wirelessDetailRecord'],
@@ -128,6 +128,7 @@ export const getManyWirelessDetailRecords = pullRecords<TelnyxRow>(
 			order,
 			// Whether it is, nobody says.
 			upperBound: 'inclusive',
+			wholeSeconds: true,
 			query: ({ fromMs, toMs }) => ({
 				start_date: toIso(fromMs / 1000),
 				end_date: toIso(toMs / 1000),
@@ -135,7 +136,7 @@ export const getManyWirelessDetailRecords = pullRecords<TelnyxRow>(
 		});
 		return {
 			fileStem: 'telnyx-wireless-detail-records',
-			slicer: { ...windows, cut: (range) => windows.cut(wholeSeconds(range)) },
+			slicer: windows,
 			pager: telnyxPages(),
 			locator: rowsOf('wireless detail records'),
 			identity: byField('id'),

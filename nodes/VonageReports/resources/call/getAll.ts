@@ -16,7 +16,7 @@ import { filterEntries, readFilters } from '../../fields/filters';
 import { DIRECTIONS, directionOptions } from '../../fields/product';
 import { callChoices } from '../../output';
 import { vonageCursor, vonageRecords, vonageWindows, type VonageRecord } from '../../paging';
-import { BEHIND_NOW_MS, vonageReports } from '../../provider';
+import { BEHIND_NOW_MS, PAGES_IN_VAIN, vonageReports } from '../../provider';
 
 const showOnlyForCallGetMany = { resource: ['call'], operation: ['getAll'] };
 
@@ -56,6 +56,7 @@ export const getManyCalls = pullRecords<VonageRecord>(
 			locator: vonageRecords,
 			identity: byField('id'),
 			time: recordTime,
+			pagesInVain: PAGES_IN_VAIN,
 			order: 'newestFirst',
 			wanted: (row) => outcomes.length === 0 || outcomes.includes(vonageOutcome(row)),
 			behindNowMs: BEHIND_NOW_MS,

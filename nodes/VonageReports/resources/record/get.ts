@@ -3,7 +3,7 @@ import { UnexpectedAnswer } from '../../../shared/errors';
 import { readChoice, readList } from '../../../shared/fields/choice';
 import { pullOptionsField } from '../../../shared/fields/pullOptions';
 import { byField } from '../../../shared/pull/identity';
-import { idBatches, onePage } from '../../../shared/pull/idBatches';
+import { idBatches } from '../../../shared/pull/idBatches';
 import type { Locator } from '../../../shared/pull/parts';
 import { pullRecords } from '../../../shared/pull/pullRecords';
 import { accountIdOption, readAccountId } from '../../account';
@@ -17,9 +17,9 @@ import {
 	readProductQuery,
 } from '../../fields/product';
 import { choicesOf, productOutputFields } from '../../output';
-import { vonageRecords, type VonageRecord } from '../../paging';
+import { vonageCursor, vonageRecords, type VonageRecord } from '../../paging';
 import { productsWith } from '../../products';
-import { MOST_IDS, vonageReports } from '../../provider';
+import { MOST_IDS, PAGES_IN_VAIN, vonageReports } from '../../provider';
 
 const showOnlyForRecordGet = { resource: ['record'], operation: ['get'] };
 
@@ -47,10 +47,11 @@ export const getRecords = pullRecords<VonageRecord>(
 			fileStem: `vonage-${product.toLowerCase()}`,
 			undated: true,
 			slicer: idBatches(ids, MOST_IDS, (batch) => ({ id: batch.join(',') })),
-			pager: onePage,
+			pager: vonageCursor,
 			locator: withMissing(notFound),
 			identity: byField('id'),
 			time: recordTime,
+			pagesInVain: PAGES_IN_VAIN,
 			choices: choicesOf(product),
 			remark: missingItem,
 			query: {

@@ -19,7 +19,7 @@ import {
 import { choicesOf, productOutputFields } from '../../output';
 import { vonageCursor, vonageRecords, vonageWindows, type VonageRecord } from '../../paging';
 import { isKnownProduct, productsWith } from '../../products';
-import { BEHIND_NOW_MS, vonageReports } from '../../provider';
+import { BEHIND_NOW_MS, PAGES_IN_VAIN, vonageReports } from '../../provider';
 
 const showOnlyForRecordGetMany = { resource: ['record'], operation: ['getAll'] };
 
@@ -37,6 +37,7 @@ export const getManyRecords = pullRecords<VonageRecord>(
 			locator: vonageRecords,
 			identity: byField('id'),
 			time: recordTime,
+			pagesInVain: PAGES_IN_VAIN,
 			order: 'newestFirst',
 			behindNowMs: BEHIND_NOW_MS,
 			choices: choicesOf(product),

@@ -1,0 +1,90 @@
+import { UnexpectedAnswer } from '../errors';
+import { circling } from './closing';
+import type { Identity, Turn } from './parts';
+
+/** A page is compared with so many before it. */
+const PAGES_COMPARED = 4;
+
+/** Pages without any record that a provider may link one after the other: it filters what it has read. */
+const MOST_EMPTY_PAGES = 20;
+
+const PAGES_IN_VAIN = 3;
+
+const LONGEST_SHOWN_CURSOR = 40;
+
+/** Watches that a chain of pages comes forward: not for ever, and not in circles. */
+export class ChainGuard<Row> {
+	private readonly cursors = new Set<string>();
+	private readonly newest: Array<Set<string>> = [];
+	private empty = 0;
+	private vain = 0;
+
+	/** @param inVain pages in a row that may bring nothing new */
+	constructor(
+		private readonly identity: Identity<Row>,
+		readonly inVain = PAGES_IN_VAIN,
+	) {}
+
+	/**
+	 * @param rows a page that is not the last
+	 * @throws UnexpectedAnswer when too many pages in a row brought nothing new
+	 */
+	page(rows: Row[]): void {
+		this.empty = rows.length === 0 ? this.empty + 1 : 0;
+		if (this.empty > MOST_EMPTY_PAGES) {
+			throw new UnexpectedAnswer(`${MOST_EMPTY_PAGES} pages in a row brought no new record`, {
+				description: 'The provider keeps naming further pages. Choose a shorter date range.',
+			});
+		}
+		if (rows.length === 0) return;
+		this.vain = this.repeats(rows) ? this.vain + 1 : 0;
+		if (this.vain >= this.inVain) throw circling(this.vain);
+	}
+
+	/**
+	 * @param turn the way to the next page
+	 * @param pageSize records asked for
+	 * @throws UnexpectedAnswer when it leads back
+	 */
+	cursor({ cursor, seconds }: Extract<Turn, { kind: 'cursor' }>, pageSize: number): void {
+		if (!this.cursors.has(cursor)) {
+			this.cursors.add(cursor);
+			return;
+		}
+		// Encrypted cursors are long and tell nobody anything.
+		const key = cursor.length <= LONGEST_SHOWN_CURSOR ? ` (key '${cursor}')` : '';
+		throw new UnexpectedAnswer(`The provider named the same next page twice${key}`, {
+			description:
+				seconds === undefined
+					? 'Going on would repeat the same records for ever. Run it again; if it stays so, choose a shorter date range.'
+					: `Going on would repeat the same records for ever. Either more than ${pageSize} records share one second (raise 'Page Size'), or this system does not take the key that it gave.`,
+		});
+	}
+
+	/** @returns whether a page holds just what the one before it held */
+	isSame(rows: Row[]): boolean {
+		const last = this.newest.at(-1);
+		return (
+			last !== undefined &&
+			last.size === rows.length &&
+			this.keysOf(rows).every((key) => last.has(key))
+		);
+	}
+
+	/** Whether all of a page's records stand on one of the pages before it. */
+	private repeats(rows: Row[]): boolean {
+		const keys = this.keysOf(rows);
+		const known = this.newest.some((page) => keys.every((key) => page.has(key)));
+		this.newest.push(new Set(keys));
+		if (this.newest.length > PAGES_COMPARED) this.newest.shift();
+		return known;
+	}
+
+	/**
+	 * A record without an identity is compared as a whole here: a page of such records comes no second time
+	 * by chance.
+	 */
+	private keysOf(rows: Row[]): string[] {
+		return rows.map((row) => this.identity(row) ?? JSON.stringify(row));
+	}
+}
