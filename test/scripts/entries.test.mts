@@ -1,12 +1,14 @@
 /** Each npm script can be the first command in a fresh clone, with Node 20 and nothing installed. */
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-const root = path.resolve(__dirname, '../..');
-const { scripts } = jest.requireActual<{ scripts: Record<string, string> }>('../../package.json');
+const root = path.resolve(import.meta.dirname, '../..');
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+	scripts: Record<string, string>;
+};
 const names = Object.keys(scripts);
 
 /** Commands that a script runs one after the other. */
