@@ -4,14 +4,27 @@
  *   npm run bench -- pulling       only that one; also `numbered`, `pacing`, `downloading`, `filing`
  *   npm run bench -- --quick       one round of small loads, to see that it works
  */
+import { parseArgs } from 'node:util';
+
 import { benchDownloading } from './downloading.mts';
 import { benchFiling } from './filing.mts';
 import { benchNumbered } from './numbered.mts';
 import { benchPacing } from './pacing.mts';
 import { benchPulling } from './pulling.mts';
 
-const quick = process.argv.includes('--quick');
-const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const NAMES = ['pulling', 'numbered', 'pacing', 'downloading', 'filing'];
+const USAGE = `Compares our node with what users would use instead, in one real n8n.
+
+  npm run bench -- [options] [${NAMES.join('] [')}]
+
+  --quick   one round of small loads, to see that it works
+  --help    this text`;
+
+const { quick, help, chosen } = readArguments();
+if (help) {
+	console.log(USAGE);
+	process.exit(0);
+}
 const wanted = (name: string) => chosen.length === 0 || chosen.includes(name);
 
 if (wanted('pulling')) {
@@ -29,3 +42,22 @@ if (wanted('pacing')) await benchPacing(quick ? 40_000 : 600_000, quick ? 200 : 
 if (wanted('downloading')) await benchDownloading(quick ? 20_000_000 : 500_000_000, quick ? 1 : 3);
 if (wanted('filing')) await benchFiling(quick ? [10_000] : [100_000, 1_000_000]);
 process.exit(0);
+
+/** Ends with a sentence when an argument is unknown. */
+function readArguments(): { quick: boolean; help: boolean; chosen: string[] } {
+	try {
+		const { values, positionals } = parseArgs({
+			options: {
+				quick: { type: 'boolean', default: false },
+				help: { type: 'boolean', default: false },
+			},
+			allowPositionals: true,
+		});
+		const unknown = positionals.find((name) => !NAMES.includes(name));
+		if (unknown !== undefined) throw new Error(`There is no bench "${unknown}".`);
+		return { ...values, chosen: positionals };
+	} catch (error) {
+		console.error(`${(error as Error).message}\n\n${USAGE}`);
+		process.exit(1);
+	}
+}

@@ -2,8 +2,8 @@
  * Takes the pictures of docs/ from the real editor: boots n8n with the pack and the sandbox in a
  * temporary folder, as `npm start` does, and drives it with Chromium.
  *
- *   node sandbox/pictures.mts                     the pictures of the README, into docs/
- *   node sandbox/pictures.mts --all <folder>      every picture, light and dark, to be looked at:
+ *   npm run pictures                              the pictures of the README, into docs/
+ *   npm run pictures -- --all <folder>            every picture, light and dark, to be looked at:
  *                                                 also one of each operation of each node
  *   … --only <text>                               those alone whose names contain the text
  */

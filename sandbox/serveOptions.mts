@@ -7,7 +7,7 @@ const ports = providerPorts(FIRST_PORT);
 
 export const HELP = `Starts the providers with demo records on 127.0.0.1.
 
-  node sandbox/serve.mts [options]
+  npm run sandbox -- [options]
 
   --port ${FIRST_PORT}              first port; each provider takes one or two, in a row
                            (${LISTENERS.map(({ key, name }) => `${name} ${ports[key]}`).join(', ')});

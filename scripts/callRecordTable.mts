@@ -1,8 +1,8 @@
 /**
  * Writes the table of call-record fields into README.md, from the schema that the nodes use.
  *
- *   node scripts/callRecordTable.mts           writes it
- *   node scripts/callRecordTable.mts --check   fails when the README is not up to date
+ *   npm run docs         writes it
+ *   npm run docs:check   fails when the README is not up to date
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -75,7 +75,7 @@ if (updated === readme) {
 	console.log('The table of call-record fields in README.md is up to date.');
 } else if (process.argv.includes('--check')) {
 	console.error(
-		'The table of call-record fields in README.md is not up to date: run `node scripts/callRecordTable.mts`.',
+		'The table of call-record fields in README.md is not up to date: run `npm run docs`.',
 	);
 	process.exitCode = 1;
 } else {

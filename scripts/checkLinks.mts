@@ -2,7 +2,7 @@
  * Checks that the links of the documentation lead somewhere: those between and within the pages of
  * this repository, and those from credentials and nodes to headings of the README.
  *
- *   node scripts/checkLinks.mts
+ *   npm run docs:check   after the table of call-record fields
  */
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';

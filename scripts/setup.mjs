@@ -42,10 +42,13 @@ export async function setUp() {
 async function install() {
 	if (!(await dependenciesAreInstalled())) {
 		await step('Installing the dependencies (once; one to three minutes)', async () => {
-			await runNpm(['ci', '--no-audit', '--no-fund', ...(await networkArguments())], {
-				cwd: repositoryRoot,
-				purpose: 'install the dependencies',
-			});
+			await runNpm(
+				['ci', '--include=dev', '--no-audit', '--no-fund', ...(await networkArguments())],
+				{
+					cwd: repositoryRoot,
+					purpose: 'install the dependencies',
+				},
+			);
 		});
 	}
 	if (!(await toolsNodeIsInstalled())) {

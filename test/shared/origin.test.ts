@@ -65,11 +65,14 @@ it.each<[string, string | null]>([
 describe('at its own origin', () => {
 	const OWN = 'https://pbx.example.com:9443';
 
+	/** For n8n's newer request helper, and for the older one. */
+	const STAYS = { disableFollowRedirect: true, followRedirect: false, followAllRedirects: false };
+
 	it.each([`${OWN}/x?y`, 'https://PBX.example.com:9443/x'])(
 		'an absolute address there goes as it is: %s',
 		(url) => {
 			const request = { url, headers: { a: 'b' } };
-			expect(atOwnOrigin(request, OWN)).toBe(request);
+			expect(atOwnOrigin(request, OWN)).toEqual({ ...request, ...STAYS });
 		},
 	);
 
@@ -77,12 +80,20 @@ describe('at its own origin', () => {
 		"a relative address is put under it, whatever the base was: '%s'",
 		(url) => {
 			const request = { url, baseURL: 'https://evil.example.com' };
-			expect(atOwnOrigin(request, OWN)).toEqual({ url, baseURL: OWN });
+			expect(atOwnOrigin(request, OWN)).toEqual({ url, baseURL: OWN, ...STAYS });
 		},
 	);
 
+	it('a request that asks to follow redirects does not', () => {
+		const newer = { url: `${OWN}/x`, disableFollowRedirect: false };
+		expect(atOwnOrigin(newer, OWN)).toMatchObject(STAYS);
+		const older = { uri: `${OWN}/x`, followRedirect: true, followAllRedirects: true };
+		expect(atOwnOrigin(older as unknown as IHttpRequestOptions, OWN)).toMatchObject(STAYS);
+	});
+
 	it.each([
 		'https://evil.example.com/',
+		'https:pbx.example.com:9443/x',
 		'http://pbx.example.com:9443/',
 		'https://pbx.example.com/',
 		'https://pbx.example.com:9443.evil.example.com/',

@@ -48,7 +48,9 @@ export function originOf(address: string): string | null {
 }
 
 /**
- * Keeps a request with its credential at the credential's own origin.
+ * Keeps a request with its credential at the credential's own origin. Redirects are not followed, wherever
+ * they lead: n8n would take headers other than `Authorization`, and the body, along to any host, and
+ * `Authorization` as well by default. Who asked gets the redirect for an answer, an error with its status.
  * @param origin scheme, host and port, the port written out
  * @returns the request, with this origin as its base unless its address is absolute
  * @throws UserError when it goes anywhere else
@@ -56,13 +58,22 @@ export function originOf(address: string): string | null {
 export function atOwnOrigin(request: IHttpRequestOptions, origin: string): IHttpRequestOptions {
 	// The HTTP Request node calls it `uri`.
 	const target = request.url ?? (request as { uri?: string }).uri ?? '';
+	const kept = { ...request, ...WITHOUT_REDIRECTS };
 	const isAbsolute = /^([a-z][a-z\d+.-]*:|\/\/)/i.test(target);
-	if (!isAbsolute) return { ...request, baseURL: origin };
-	if (originOf(target) === origin) return request;
+	if (!isAbsolute) return { ...kept, baseURL: origin };
+	// Without the slashes (`https:host`) a client would put it under the request's base.
+	if (/^https?:\/\//i.test(target) && originOf(target) === origin) return kept;
 	throw new UserError(`This credential may only be used for ${origin}`, {
 		description: 'The request goes to another host, scheme or port.',
 	});
 }
+
+/** In the words of both of n8n's request helpers: the HTTP Request node uses the older one. */
+const WITHOUT_REDIRECTS = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+};
 
 function parse(text: string): URL | null {
 	return URL.canParse(text) ? new URL(text) : null;
