@@ -147,11 +147,14 @@ export class Living {
 		return this.overlay?.hides(index) ?? false;
 	}
 
-	/** Counts a list request. What the last one let come or go is seen from now on. @param url with its query */
+	/**
+	 * Counts a list request. What the one before let come or go is seen from now on.
+	 * @param url with its query
+	 */
 	turn(url: string): Turn {
 		const { modes } = this;
 		if (!modes) return PLAIN_TURN;
-		this.advance();
+		this.advance(this.requests);
 		this.requests += 1;
 		return new Turn(modes, this.hidden, this.requests, (length) => this.remember(url, length));
 	}
@@ -202,9 +205,10 @@ export class Living {
 		throw new TypeError(`There is no list "${name}"; there are ${known}`);
 	}
 
-	private advance(): void {
-		const { requests, steps, startMs } = this;
-		this.overlay?.advance({ requests, steps, startMs, ms: this.now() });
+	/** Lets come and go what is due. @param requests how many of those answered count */
+	private advance(requests = Math.max(0, this.requests - 1)): void {
+		const { requests: answered, steps, startMs } = this;
+		this.overlay?.advance({ answered, requests, steps, startMs, ms: this.now() });
 	}
 
 	private remember(url: string, length: number): number {

@@ -21,6 +21,8 @@ export interface Change {
 /** How far things have gone. */
 export interface Progress {
 	/** List requests answered. */
+	answered: number;
+	/** How many of them count: what one lets come or go is seen by the next. */
 	requests: number;
 	/** Steps by hand. */
 	steps: number;
@@ -131,8 +133,8 @@ export function createOverlay(
 					const index = plan.indexes[plan.done];
 					if (plan.kind === 'added') set.delete(index);
 					else set.add(index);
-					const { ms, requests } = progress;
-					changes.push({ kind: plan.kind, index, ms, requests });
+					const { ms, answered } = progress;
+					changes.push({ kind: plan.kind, index, ms, requests: answered });
 				}
 			}
 			if (changes.length > before) hidden = sorted();
