@@ -166,9 +166,9 @@ export function createFonoUc(
 		const elements = Array.isArray(rows) ? [...rows, ...(bare ? [] : [paging])] : rows;
 		return settings.cdrEnvelope === 'array' ? elements : { [settings.cdrEnvelope]: elements };
 	});
-	list('/api/v2/reports/recordings', data.recordings, ({ rows, page_size: _, ...key }) => ({
+	list('/api/v2/reports/recordings', data.recordings, ({ rows, next_start_key }) => ({
 		recordings: rows,
-		...key,
+		next_start_key,
 	}));
 
 	const serveRecording = (path: string, documented: boolean) => {

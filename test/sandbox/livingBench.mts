@@ -64,7 +64,8 @@ async function send(
 ): Promise<{ status: number; json: Page['json'] }> {
 	const answer = await request(url, { method, headers, body });
 	const text = await answer.body.text();
-	return { status: answer.statusCode, json: text === '' ? undefined : JSON.parse(text) };
+	const isJson = String(answer.headers['content-type']).includes('json');
+	return { status: answer.statusCode, json: isJson ? JSON.parse(text) : undefined };
 }
 
 const CONTENDERS: Record<string, Contender> = {

@@ -1,9 +1,9 @@
-import { RECORDINGS } from './vonageBusinessClient.mts';
 import { closeAll, listPath, open as openFonoUc, UNTIL } from './client.mts';
 import { closeTelnyx, openTelnyx } from './telnyxClient.mts';
 import {
 	closeAll as closeBusiness,
 	open as openBusiness,
+	RECORDINGS,
 	recordingsPath,
 } from './vonageBusinessClient.mts';
 import { closeReports, openReports } from './vonageReportsClient.mts';

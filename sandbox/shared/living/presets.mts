@@ -27,10 +27,11 @@ export function presetModes(names: readonly string[]): LivingModes {
 			throw new TypeError(`There is no living mode "${name}"; there are ${known}`);
 		}
 		const preset: LivingModes = LIVING_PRESETS[name as keyof typeof LIVING_PRESETS];
-		modes.counts = preset.counts ? { ...modes.counts, ...preset.counts } : modes.counts;
-		modes.repeat = preset.repeat ? { ...modes.repeat, ...preset.repeat } : modes.repeat;
-		const { counts, repeat, ...rest } = preset;
-		Object.assign(modes, rest);
+		// Each is an object; those of one kind add to each other.
+		for (const [kind, value] of Object.entries(preset)) {
+			const before = modes[kind as keyof LivingModes];
+			Object.assign(modes, { [kind]: Object.assign({}, before, value) });
+		}
 	}
 	return modes;
 }
