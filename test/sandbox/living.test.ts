@@ -170,6 +170,8 @@ describe.each(PROVIDERS)('sandbox, records that come and go: %s', (provider) => 
 			{ late: { each: 1 } },
 			{ late: { count: -1 } },
 			{ counts: { as: 'roman' } },
+			{ counts: { cached: null } },
+			{ counts: { cached: { requests: 'many' } } },
 			{ cap: { rows: 0 } },
 			{ of: { list: 'no such list' } },
 			'late',

@@ -52,6 +52,7 @@ describe.each(PROVIDERS)('sandbox, living modes from another process: %s', (prov
 			(await admin('POST', path, body)).message;
 		expect(await message('living', { presets: ['fast'] })).toMatch(/no living mode "fast"/);
 		expect(await message('living', { fast: true })).toMatch(/there is no fast; there are/);
+		expect(await message('living/steps', { steps: 'two' })).toMatch(/whole number/);
 		expect(await message('living/snapshots', { list: 'records' })).toMatch(/Unix seconds/);
 		const range = { list: 'other', from: FROM, to: UNTIL };
 		expect(await message('living/snapshots', range)).toMatch(/There is no list "other"/);

@@ -29,10 +29,12 @@ export function addLivingRoutes(app: FastifyInstance, prefix: string, living: Li
 		living.stop();
 		return reply.code(204).send();
 	});
-	app.post(`${path}/steps`, async (request) => {
-		living.step((request.body as { steps?: number } | null)?.steps);
-		return living.state;
-	});
+	app.post(`${path}/steps`, async (request, reply) =>
+		attempt(reply, () => {
+			living.step((request.body as { steps?: number } | null)?.steps);
+			return living.state;
+		}),
+	);
 	app.post(`${path}/snapshots`, async (request, reply) =>
 		attempt(reply, () => {
 			const { from, to, ...range } = request.body as Range & { from: unknown; to: unknown };

@@ -113,8 +113,13 @@ export class Living {
 		this.generation += 1;
 	}
 
-	/** Lets so many steps pass, of whatever length, for all that comes and goes. */
+	/**
+	 * Lets so many steps pass, of whatever length, for all that comes and goes.
+	 * @throws TypeError when that is no whole number from 1
+	 */
 	step(steps = 1): void {
+		if (!Number.isInteger(steps) || steps < 1)
+			throw new TypeError('steps is a whole number from 1');
 		this.steps += steps;
 		this.advance();
 	}

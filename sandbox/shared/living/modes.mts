@@ -121,6 +121,16 @@ const oneOf =
 	(value) =>
 		choices.includes(value);
 
+function isSpan(value: unknown): boolean {
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		Object.entries(value).every(
+			([name, most]) => (name === 'requests' || name === 'ms') && from(1)(most),
+		)
+	);
+}
+
 interface Shape {
 	[name: string]: Check | Shape;
 }
@@ -144,7 +154,7 @@ const MODES: Shape = {
 	leaving: PACE,
 	counts: {
 		...WHEN,
-		cached: (value) => value === true || typeof value === 'object',
+		cached: (value) => value === true || isSpan(value),
 		off: whole,
 		as: oneOf(Object.keys(COUNT_FORMS)),
 		fields: (value) => Array.isArray(value) && value.every(oneOf(COUNT_FIELDS)),
