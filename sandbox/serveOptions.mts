@@ -2,8 +2,23 @@ import { parseArgs } from 'node:util';
 
 import { FIRST_PORT, LAST_FIRST_PORT, LISTENERS, providerPorts } from './ports.mts';
 import type { SandboxOptions } from './server.mts';
+import { HOSTILITIES, type Hostility } from './shared/hostilities.mts';
+import { LIVING_PRESETS, presetModes } from './shared/living/presets.mts';
 
 const ports = providerPorts(FIRST_PORT);
+const HOSTILE_SHARE = 0.05;
+const WIDEST_LINE = 90;
+
+/** Names after each other, in lines that a terminal can show. */
+function inLines(names: string[]): string {
+	const lines = [''];
+	for (const name of names) {
+		const line = `${lines.at(-1)} ${name}`;
+		if (line.length <= WIDEST_LINE) lines[lines.length - 1] = line;
+		else lines.push(` ${name}`);
+	}
+	return lines.map((line) => ` ${line}`).join('\n');
+}
 
 export const HELP = `Starts the providers with demo records on 127.0.0.1.
 
@@ -18,6 +33,9 @@ export const HELP = `Starts the providers with demo records on 127.0.0.1.
   --seed 7                 another number gives other records
   --burst 0                so many records in one second
   --latency 0              milliseconds before each answer
+  --living calls,late      the lists move while one pages, or their counts and pages are wrong:
+                           any of the names below
+  --hostile longError      one request in twenty is answered badly: any of the names below
   --help
 
 FonoUC and Vonage Business
@@ -39,6 +57,12 @@ FonoUC
   --unix-timestamps        CDR rows have Unix instead of Gregorian timestamps
   --recording-path singular | plural | both
   --recording-answers audio | metadata
+
+Names for --living
+${inLines(Object.keys(LIVING_PRESETS))}
+
+Names for --hostile
+${inLines(Object.keys(HOSTILITIES))}
 `;
 
 const FLAGS = {
@@ -61,6 +85,8 @@ const FLAGS = {
 	'recording-path': { type: 'string' },
 	'recording-answers': { type: 'string' },
 	'recording-bytes': { type: 'string' },
+	living: { type: 'string' },
+	hostile: { type: 'string' },
 	help: { type: 'boolean' },
 } as const;
 
@@ -90,6 +116,17 @@ function choiceOf<T extends string>(values: Values, flag: keyof Values, choices:
 	return choice;
 }
 
+/** @throws Error naming the flag when one of its names is none of the choices */
+function namesOf<T extends string>(values: Values, flag: keyof Values, choices: readonly T[]) {
+	const text = values[flag];
+	if (typeof text !== 'string') return undefined;
+	return text.split(',').map((name) => {
+		const choice = choices.find((known) => known === name.trim());
+		if (!choice) throw new Error(`--${flag} does not know "${name}"; see --help.`);
+		return choice;
+	});
+}
+
 /**
  * Reads the command line.
  *
@@ -105,6 +142,9 @@ export function readServeOptions(
 	const providerPort = providerPorts(firstPort);
 	const rate = numberOf(values, 'rate');
 	const prepareSeconds = numberOf(values, 'prepare-seconds');
+	const living = namesOf(values, 'living', Object.keys(LIVING_PRESETS));
+	const hostile = namesOf(values, 'hostile', Object.keys(HOSTILITIES) as Hostility[]);
+	const seed = numberOf(values, 'seed');
 	const recorded = {
 		order: values['oldest-first'] ? ('oldestFirst' as const) : undefined,
 		recordingBytes: numberOf(values, 'recording-bytes', 46),
@@ -120,10 +160,12 @@ export function readServeOptions(
 			records: numberOf(values, 'records'),
 			days: numberOf(values, 'days', 1, 36_500),
 			until: numberOf(values, 'until', 1),
-			seed: numberOf(values, 'seed'),
+			seed,
 			burst: numberOf(values, 'burst'),
 			latencyMs: numberOf(values, 'latency', 0, 600_000),
 			https: values.https,
+			living: living && presetModes(living),
+			randomFaults: hostile && { seed: seed ?? 1, rate: HOSTILE_SHARE, kinds: hostile },
 			fonoUc: {
 				...shared,
 				port: providerPort.fonoUc,

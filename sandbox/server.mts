@@ -12,8 +12,9 @@ import {
 	type VonageReportsOptions,
 	type VonageReportsView,
 } from './providers/vonageReports.mts';
-import { Faults } from './shared/faults.mts';
+import { Faults, type RandomFaults } from './shared/faults.mts';
 import { listen, type Listening } from './shared/listen.mts';
+import type { LivingModes } from './shared/living/modes.mts';
 import { RequestLog } from './shared/requestLog.mts';
 import { createTimeline } from './shared/timeline.mts';
 
@@ -33,8 +34,17 @@ export type {
 	VonageReportsOptions,
 	VonageReportsView,
 } from './providers/vonageReports.mts';
-export type { Fault, FaultHandle, FaultKind, Faults, RandomFaults } from './shared/faults.mts';
+export type {
+	Fault,
+	FaultHandle,
+	FaultKind,
+	Faults,
+	Hostility,
+	RandomFaults,
+} from './shared/faults.mts';
 export type { Listening } from './shared/listen.mts';
+export type { Living, LivingState, Moved, Snapshot } from './shared/living/living.mts';
+export type { LivingModes, Pace } from './shared/living/modes.mts';
 export type { LoggedRequest, RequestLog } from './shared/requestLog.mts';
 
 /** What the sandbox holds and how it answers. The same options give the same records. */
@@ -57,6 +67,10 @@ export interface SandboxOptions {
 	logLimit?: number;
 	/** The clock for tokens, rate limit and log, Unix milliseconds. Default `Date.now`. */
 	now?: () => number;
+	/** How all providers are alive, or wrong, from the start. Default: not at all. */
+	living?: LivingModes;
+	/** Faults that hit a share of all requests from the start. Default none. */
+	randomFaults?: RandomFaults;
 	/** The FonoUC provider alone. */
 	fonoUc?: FonoUcOptions;
 	/** The Telnyx provider alone. */
@@ -80,6 +94,11 @@ export interface Sandbox {
 	readonly until: number;
 	/** Unix second that the `burst` records share, if there are any. */
 	readonly burstSecond: number | undefined;
+	/**
+	 * Switches the same living modes on for all providers, null switches them off.
+	 * @throws TypeError when there is no such mode
+	 */
+	live(modes: LivingModes | null): void;
 	/** Stops listening and ends open connections. */
 	close(): Promise<void>;
 }
@@ -91,6 +110,7 @@ const MINUTE_MS = 60_000;
  * Starts the providers on 127.0.0.1.
  * @throws an error of code EADDRINUSE when a port is taken
  * @throws RangeError when the options leave no span for the records
+ * @throws TypeError when there is no such living mode or fault
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const { records = 10_000, days = 60, seed = 7, burst = 0 } = options;
@@ -116,6 +136,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const { fileHost } = vonageBusiness;
 	const apps = [fonoUc.app, vonageBusiness.app, vonageReports.app, ...(fileHost ? [fileHost] : [])];
 	apps.push(telnyx.app, telnyx.foreign.app);
+	const live = (modes: LivingModes | null) => {
+		for (const { view } of [fonoUc, telnyx, vonageBusiness, vonageReports]) {
+			if (modes) view.living.start(modes);
+			else view.living.stop();
+		}
+	};
+	if (options.living) live(options.living);
+	if (options.randomFaults) faults.random(options.randomFaults);
 	const close = async () => {
 		await Promise.all(apps.map((app) => app.close()));
 	};
@@ -138,6 +166,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			from,
 			until,
 			burstSecond: timeline.burstSecond,
+			live,
 			close,
 		};
 	} catch (error) {

@@ -18,6 +18,7 @@ import { requireFreePort } from './n8n/ports.mts';
 import { ensureN8n, N8N_VERSION, n8nIsInstalled } from './n8n/runtime.mts';
 import { LISTENERS, providerPorts, PROVIDERS } from './ports.mts';
 import { startSandbox, type Sandbox } from './server.mts';
+import { presetModes } from './shared/living/presets.mts';
 import { readStartOptions, USAGE, type StartOptions } from './startOptions.mts';
 
 /** A second Ctrl-C within this time is the same one, passed on by another process. */
@@ -48,6 +49,7 @@ async function run(options: StartOptions): Promise<void> {
 	const sandbox = await step('Starting the provider sandboxes', async () =>
 		startSandbox({
 			https: true,
+			living: options.living.length > 0 ? presetModes(options.living) : undefined,
 			// Small files: the example that archives recordings may well be run more than once.
 			fonoUc: { port: ports.fonoUc, recordingMedia: 'mp3' },
 			// The others have good certificates, so their credentials take no self-signed one.

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { cacheFolder } from '../scripts/paths.mjs';
 import { Trouble } from '../scripts/steps.mjs';
 import { FIRST_PORT, LAST_FIRST_PORT, LISTENERS, providerPorts } from './ports.mts';
+import { LIVING_PRESETS } from './shared/living/presets.mts';
 
 /** What `npm start` can be told. */
 export interface StartOptions {
@@ -12,6 +13,8 @@ export interface StartOptions {
 	readonly sandboxPort: number;
 	readonly dataFolder: string;
 	readonly reset: boolean;
+	/** Names of living modes of the sandboxes. */
+	readonly living: readonly string[];
 }
 
 const ports = providerPorts(FIRST_PORT);
@@ -27,6 +30,9 @@ export const USAGE = `Starts the provider sandboxes and a real n8n with this pac
   --data <folder>        where the editor keeps its workflows and executions
                          (default: the "editor" folder in the cache folder)
   --reset                forget the editor's workflows and start afresh
+  --living <names>       the sandboxes' lists move while one pages, or are wrong: any of
+                         ${Object.keys(LIVING_PRESETS).join(', ')},
+                         with commas between them
   --help                 this text
 
 The cache folder, now ${cacheFolder()}, holds n8n itself (3 GB);
@@ -46,6 +52,7 @@ export function readStartOptions(): StartOptions | undefined {
 				'sandbox-port': { type: 'string', default: String(FIRST_PORT) },
 				data: { type: 'string', default: join(cacheFolder(), 'editor') },
 				reset: { type: 'boolean', default: false },
+				living: { type: 'string' },
 				help: { type: 'boolean', default: false },
 			},
 		});
@@ -55,12 +62,22 @@ export function readStartOptions(): StartOptions | undefined {
 			sandboxPort: readPort('--sandbox-port', values['sandbox-port'], LAST_FIRST_PORT),
 			dataFolder: resolve(values.data),
 			reset: values.reset,
+			living: readLiving(values.living),
 		};
 	} catch (error) {
 		if (error instanceof Trouble) throw error;
 		const [sentence] = (error as Error).message.split('. ');
 		throw new Trouble(`${sentence}; \`npm start -- --help\` lists the options.`);
 	}
+}
+
+function readLiving(text: string | undefined): string[] {
+	const names = text?.split(',').map((name) => name.trim()) ?? [];
+	const strange = names.find((name) => !Object.hasOwn(LIVING_PRESETS, name));
+	if (strange === undefined) return names;
+	throw new Trouble(
+		`--living does not know "${strange}"; \`npm start -- --help\` lists the names.`,
+	);
 }
 
 function readPort(flag: string, text: string, most = 65_535): number {

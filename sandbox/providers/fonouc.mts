@@ -5,10 +5,13 @@ import { createApp, refuse, type Surroundings } from '../shared/app.mts';
 import { readBody } from '../shared/audio/body.mts';
 import { audioOf } from '../shared/audio/file.mts';
 import { sendFile } from '../shared/bytes.mts';
+import { Living } from '../shared/living/living.mts';
+import type { ListShape } from '../shared/living/turn.mts';
 import { createRateLimit } from '../shared/rateLimit.mts';
 import type { Timeline } from '../shared/timeline.mts';
 import { createTokens } from '../shared/tokens.mts';
 import { createFonoUcData, keyOf, type FonoUcData, type Series } from './fonouc/data.mts';
+import { livingLists } from './fonouc/living.mts';
 import { FONO_UC_DEMO, fonoUcSettings, type FonoUcOptions } from './fonouc/options.mts';
 import { readPage } from './fonouc/page.mts';
 import { readListQuery } from './fonouc/query.mts';
@@ -45,6 +48,8 @@ export interface FonoUcView {
 	showUntil(second: number | null): void;
 	/** Makes all tokens issued so far invalid. */
 	expireTokens(): void;
+	/** Records that come and go, and wrong counts and pages; its lists are `records` and `recordings`. */
+	readonly living: Living;
 }
 
 /** What a last page says in place of a key. */
@@ -53,6 +58,19 @@ const LAST_KEYS = {
 	noPagingObject: {},
 	null: { next_start_key: null },
 	empty: { next_start_key: '' },
+};
+
+/** A page before it gets its envelope. */
+interface ListPage<Row> {
+	rows: Row[];
+	next_start_key?: string | null;
+	page_size: number;
+}
+
+const LIST_SHAPE: ListShape = {
+	rows: ['rows'],
+	counts: { size: ['page_size'] },
+	next: [['next_start_key']],
 };
 
 const LOGIN_FIELDS = ['domain', 'password', 'username'] as const;
@@ -74,7 +92,10 @@ export function createFonoUc(
 ): { app: FastifyInstance; view: FonoUcView } {
 	const { seed, timeline, now, until } = parts;
 	const settings = fonoUcSettings(options);
-	const data: FonoUcData = createFonoUcData(seed, timeline, settings);
+	const living = new Living(seed, now);
+	const data: FonoUcData = createFonoUcData(seed, timeline, settings, (index) =>
+		living.hides(index),
+	);
 	const tokens = createTokens(settings.tokenSeconds, now);
 	const limit = settings.rateLimit ? createRateLimit(settings.rateLimit, now) : undefined;
 	let visibleUntil = Infinity;
@@ -122,7 +143,7 @@ export function createFonoUc(
 	const list = <Row,>(
 		path: string,
 		series: Series<Row>,
-		envelope: (rows: Row[], key: { next_start_key?: string | null }, last: boolean) => unknown,
+		envelope: (page: ListPage<Row>, last: boolean) => unknown,
 	) => {
 		app.get(path, async (request, reply) => {
 			if (refused(request, reply)) return reply;
@@ -130,20 +151,24 @@ export function createFonoUc(
 			const query = readListQuery(search, settings, until);
 			if (typeof query === 'string') return refuse(request, reply, 400, query);
 			query.end = Math.min(query.end, visibleUntil - 1);
-			const { rows, nextKey } = readPage(series, query, settings, seed);
+			const turn = living.turn(request.url);
+			const { rows, nextKey } = readPage(series, query, settings, seed, turn);
 			const last = nextKey === undefined;
 			const key = last ? LAST_KEYS[settings.lastKey] : { next_start_key: keyOf(nextKey) };
-			return envelope(rows, key, last);
+			const count = turn.rowCount(rows.length, query.pageSize);
+			const body = envelope(turn.answer({ rows, ...key, page_size: count }, LIST_SHAPE), last);
+			return body ?? reply.type('application/json; charset=utf-8').send('null');
 		});
 	};
-	list('/api/v2/reports/cdrs', data.cdrs, (rows, key, last) => {
+	list('/api/v2/reports/cdrs', data.cdrs, ({ rows, ...paging }, last) => {
 		const bare = last && settings.lastKey === 'noPagingObject';
-		const elements = bare ? rows : [...rows, { ...key, page_size: rows.length }];
+		// A list that is none has no place for the paging object either.
+		const elements = Array.isArray(rows) ? [...rows, ...(bare ? [] : [paging])] : rows;
 		return settings.cdrEnvelope === 'array' ? elements : { [settings.cdrEnvelope]: elements };
 	});
-	list('/api/v2/reports/recordings', data.recordings, (recordings, key) => ({
-		recordings,
-		...key,
+	list('/api/v2/reports/recordings', data.recordings, ({ rows, next_start_key }) => ({
+		recordings: rows,
+		next_start_key,
 	}));
 
 	const serveRecording = (path: string, documented: boolean) => {
@@ -167,7 +192,7 @@ export function createFonoUc(
 	function* range<Row>(series: Series<Row>, from: number, to: number): Generator<Row> {
 		const end = series.indexFrom(Math.min(to, visibleUntil));
 		for (let index = series.indexFrom(from); index < end; index++) {
-			if (series.has(index)) yield series.rowAt(index);
+			if (series.has(index) && !living.hides(index)) yield series.rowAt(index);
 		}
 	}
 	const view: FonoUcView = {
@@ -178,8 +203,10 @@ export function createFonoUc(
 		cdrs: (from, to) => range(data.cdrs, from, to),
 		recordings: (from, to) => range(data.recordings, from, to),
 		countCdrs(from, to) {
-			const end = Math.min(to, visibleUntil);
-			return Math.max(0, data.cdrs.indexFrom(end) - data.cdrs.indexFrom(from));
+			const begin = data.cdrs.indexFrom(from);
+			const end = data.cdrs.indexFrom(Math.min(to, visibleUntil));
+			const hidden = living.hidden.filter((index) => index >= begin && index < end);
+			return Math.max(0, end - begin - hidden.length);
 		},
 		audio(id) {
 			const found = data.recording(id);
@@ -190,10 +217,15 @@ export function createFonoUc(
 			visibleUntil = second ?? Infinity;
 		},
 		expireTokens: () => tokens.expireAll(),
+		living,
 	};
-	addAdminRoutes(app, parts.faults, parts.requests, {
-		records: view.cdrs,
-		recordings: view.recordings,
-	});
+	living.attach(data.cdrs, livingLists(data, view));
+	addAdminRoutes(
+		app,
+		parts.faults,
+		parts.requests,
+		{ records: view.cdrs, recordings: view.recordings },
+		living,
+	);
 	return { app, view };
 }

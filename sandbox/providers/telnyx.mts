@@ -3,8 +3,9 @@ import { createApp, type Surroundings } from '../shared/app.mts';
 import { readBody } from '../shared/audio/body.mts';
 import { audioOf } from '../shared/audio/file.mts';
 import { listeningAt } from '../shared/listen.mts';
+import { Living } from '../shared/living/living.mts';
 import type { Timeline } from '../shared/timeline.mts';
-import { addTelnyxAdmin } from './telnyx/admin.mts';
+import { addTelnyxAdmin, livingRecords } from './telnyx/admin.mts';
 import { callEventRows, callEvents } from './telnyx/callEvents.mts';
 import { CDR_FIELDS_CALL, cdrBatch } from './telnyx/cdrBatch.mts';
 import { createTelnyxData, LISTS } from './telnyx/data.mts';
@@ -88,12 +89,16 @@ export function createTelnyx(
 	/** What is yet to come is not told either. */
 	const visibleUntil = () =>
 		Math.min(shownUntil, Math.floor(now() / 1000) + 1 - settings.lagSeconds);
+	const living = new Living(parts.seed, now);
 	const isGone = (id: string) => withheld.has(id) || deleted.has(id);
 	const select = createSelector({
 		until: visibleUntil,
 		hides: isGone,
 		get version() {
 			return changes;
+		},
+		get hidden() {
+			return living.hidden;
 		},
 	});
 	const data = createTelnyxData(
@@ -102,6 +107,7 @@ export function createTelnyx(
 		settings,
 		(id) => (settings.ownBucket ? undefined : { mp3: linkTo(id, 'mp3'), wav: linkTo(id, 'wav') }),
 		() => Math.floor(now() / 1000),
+		(index) => living.hides(index),
 	);
 	const desk: Desk = {
 		settings,
@@ -115,6 +121,7 @@ export function createTelnyx(
 		},
 		visibleUntil,
 		foreignOrigin,
+		living,
 	};
 	const jobs = createJobs(desk, foreign.sign);
 	const kinds = [
@@ -125,7 +132,7 @@ export function createTelnyx(
 		...otherKinds(desk),
 	];
 	addPast(desk, jobs, kinds);
-	addOperations(app, [
+	addOperations(app, living, [
 		...detailRecords(desk),
 		...recordings(desk),
 		...transcriptions(desk),
@@ -152,8 +159,10 @@ export function createTelnyx(
 			return;
 		}
 		const series = data.series[family];
+		const hidden = new Set(living.hidden.map((index) => series.positionOf(index)));
 		const end = series.indexFrom(Math.min(to, visibleUntil()));
 		for (let at = series.indexFrom(from); at < end; at++) {
+			if (hidden.has(at)) continue;
 			const row = series.rowAt(at);
 			if (!isGone(idOfRow(row)) && passes(row)) yield row;
 		}
@@ -189,8 +198,11 @@ export function createTelnyx(
 			for (const id of ids) withheld.add(id);
 			changes += 1;
 		},
+		living,
 	};
-	addTelnyxAdmin(app, parts, view);
+	const list = livingRecords(desk, view);
+	living.attach(parts.timeline, { records: list });
+	addTelnyxAdmin(app, parts, view, list);
 	return {
 		app,
 		foreign: { app: foreign.app, port: settings.foreignPort, https: settings.foreignHttps },

@@ -4,6 +4,7 @@ import { ADMIN_PREFIX, arrivalOf, createApp, refuse, type Surroundings } from '.
 import { readBody } from '../shared/audio/body.mts';
 import { audioOf } from '../shared/audio/file.mts';
 import { listeningAt } from '../shared/listen.mts';
+import { Living } from '../shared/living/living.mts';
 import { createSlidingWindow } from '../shared/slidingWindow.mts';
 import type { Timeline } from '../shared/timeline.mts';
 import { addAccess } from './vonageBusiness/access.mts';
@@ -11,6 +12,7 @@ import type { CallLog } from './vonageBusiness/callLogRows.mts';
 import { addCallLogs } from './vonageBusiness/callLogs.mts';
 import { createVonageBusinessData } from './vonageBusiness/data.mts';
 import { createExports } from './vonageBusiness/exports.mts';
+import { livingLists } from './vonageBusiness/living.mts';
 import { addDownloads, createFileHost, recordingBases } from './vonageBusiness/media.mts';
 import {
 	USERNAME_SUFFIX,
@@ -77,6 +79,11 @@ export interface VonageBusinessView {
 	expireTokens(): void;
 	/** Makes all refresh tokens issued so far invalid. */
 	expireRefreshTokens(): void;
+	/**
+	 * Records that come and go, and wrong counts and pages; its lists are `records`, `recordings`
+	 * and `onDemandRecordings` (of a `userId`).
+	 */
+	readonly living: Living;
 }
 
 const API_PREFIX = '/t/';
@@ -114,16 +121,17 @@ export function createVonageBusiness(
 	});
 	const origin = () => listeningAt(app, https).origin;
 	const access = addAccess(app, settings, now);
-	const data = createVonageBusinessData(seed, timeline, settings, origin);
+	const living = new Living(seed, now);
+	const data = createVonageBusinessData(seed, timeline, settings, origin, living);
 	const exports = createExports(settings, now, origin, accountId);
 	const fileHost = settings.audioRedirect ? createFileHost(parts, data) : undefined;
 	const fileOrigin = () => fileHost && listeningAt(fileHost.app, https).origin;
 
 	for (const base of REPORTS_BASES[settings.reportsPath]) {
-		addCallLogs(app, base, settings, data, access, origin);
+		addCallLogs(app, base, settings, data, access, origin, living);
 	}
 	for (const base of recordingBases(settings.recordingsPath)) {
-		const recordingParts = { settings, data, access, exports, origin };
+		const recordingParts = { settings, data, access, exports, origin, living };
 		addRecordings(app, base, false, recordingParts);
 		addRecordings(app, base, true, recordingParts);
 		addExportJobs(app, base, recordingParts);
@@ -176,12 +184,20 @@ export function createVonageBusiness(
 		showUntil: (second) => data.showUntil(second ?? Infinity),
 		expireTokens: () => access.expireTokens(),
 		expireRefreshTokens: () => access.expireRefreshTokens(),
+		living,
 	};
-	addAdminRoutes(app, parts.faults, parts.requests, {
-		records: view.callLogs,
-		recordings: view.companyRecordings,
-		onDemandRecordings: (from, to, { userId }) => view.onDemandRecordings(from, to, userId),
-	});
+	living.attach(timeline, livingLists(view, timeline, data));
+	addAdminRoutes(
+		app,
+		parts.faults,
+		parts.requests,
+		{
+			records: view.callLogs,
+			recordings: view.companyRecordings,
+			onDemandRecordings: (from, to, { userId }) => view.onDemandRecordings(from, to, userId),
+		},
+		living,
+	);
 	app.get(`${ADMIN_PREFIX}logins`, async () => {
 		const { logins, badLogins, tokensIssued, lockedUntil = null } = view;
 		return { logins, badLogins, tokensIssued, lockedUntil };

@@ -2,11 +2,12 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { addAdminRoutes } from '../shared/admin.mts';
 import { ADMIN_PREFIX, arrivalOf, createApp, type Surroundings } from '../shared/app.mts';
+import { Living, type LivingList } from '../shared/living/living.mts';
 import { createSlidingWindow } from '../shared/slidingWindow.mts';
 import type { Timeline } from '../shared/timeline.mts';
 import { sendCallbacks } from './vonageReports/callbacks.mts';
 import { createCursors } from './vonageReports/cursor.mts';
-import { createData } from './vonageReports/data.mts';
+import { createData, idOfRow } from './vonageReports/data.mts';
 import {
 	VONAGE_REPORTS_DEMO,
 	vonageReportsSettings,
@@ -57,6 +58,11 @@ export interface VonageReportsView {
 	countRecords(product: Product, from: number, to: number, filter?: RecordFilter): number;
 	/** Hides records from this second on, as if they had not happened yet; null shows all. */
 	showUntil(second: number | null): void;
+	/**
+	 * Records that come and go, and wrong counts, pages and statuses; its list is `records` (of a
+	 * `product`, and of a `direction` or an `accountId`).
+	 */
+	readonly living: Living;
 }
 
 const KEY_AND_SECRET = Buffer.from(
@@ -71,6 +77,15 @@ function isKnown(authorization: string | undefined): boolean {
 
 function isSync({ url }: FastifyRequest): boolean {
 	return url.startsWith('/v2/reports/records');
+}
+
+/** A filter as the admin routes take it. */
+function filterOf({ direction, accountId, includeMessage }: Record<string, string>): RecordFilter {
+	return {
+		direction: direction as RecordFilter['direction'],
+		accountId,
+		includeMessage: includeMessage === 'true',
+	};
 }
 
 /** The Vonage Reports provider: not yet listening. */
@@ -128,7 +143,10 @@ export function createVonageReports(
 		return payload;
 	});
 
-	const data = createData(parts.seed, parts.timeline, settings, meter);
+	const living = new Living(parts.seed, now);
+	const data = createData(parts.seed, parts.timeline, settings, meter, (index) =>
+		living.hides(index),
+	);
 	const scheme = https ? 'https' : 'http';
 	const desk: Desk = {
 		settings,
@@ -136,6 +154,7 @@ export function createVonageReports(
 		meter,
 		now,
 		visibleUntil: () => visibleUntil,
+		living,
 		origin: ({ headers }) => settings.linkOrigin ?? `${scheme}://${headers.host}`,
 		refuse,
 	};
@@ -148,10 +167,20 @@ export function createVonageReports(
 		return settings.linkOrigin ?? `${scheme}://127.0.0.1:${port}`;
 	});
 
+	const seriesOf = (product: Product, { direction, accountId }: RecordFilter) => {
+		const accounts = [accountId ?? VONAGE_REPORTS_DEMO.accountId];
+		return data.series({ product, accounts, direction, filters: {} });
+	};
 	const records: VonageReportsView['records'] = (product, from, to, filter = {}) => {
-		const { direction, accountId = VONAGE_REPORTS_DEMO.accountId, includeMessage } = filter;
-		const series = data.series({ product, accounts: [accountId], direction, filters: {} });
-		const slice = { series, from, to: Math.min(to, visibleUntil), nowMs: now() };
+		const { includeMessage } = filter;
+		const series = seriesOf(product, filter);
+		const slice = {
+			series,
+			from,
+			to: Math.min(to, visibleUntil),
+			nowMs: now(),
+			hidden: living.hidden,
+		};
 		return rowsOf(slice, styleOf(settings, { includeMessage }));
 	};
 	const view: VonageReportsView = {
@@ -172,17 +201,28 @@ export function createVonageReports(
 		showUntil(second) {
 			visibleUntil = second ?? Infinity;
 		},
+		living,
 	};
-	addAdminRoutes(app, parts.faults, parts.requests, {
-		records(from, to, { product, direction, accountId, includeMessage }) {
-			if (!isProduct(product)) return [];
-			return records(product, from, to, {
-				direction: direction as RecordFilter['direction'],
-				accountId,
-				includeMessage: includeMessage === 'true',
-			});
+	const list: LivingList['rows'] = (from, to, { product, ...filter }) =>
+		isProduct(product) ? records(product, from, to, filterOf(filter)) : [];
+	living.attach(parts.timeline, {
+		records: {
+			rows: list,
+			idOf: idOfRow,
+			idsAt(index, from, to, { product, ...filter }) {
+				const time = parts.timeline.timeOf(index);
+				if (!isProduct(product) || product === 'REPORTS-USAGE' || time < from || time >= to)
+					return [];
+				const row = seriesOf(product, filterOf(filter)).rowAt(
+					index,
+					styleOf(settings),
+					now() / 1000,
+				);
+				return row ? [idOfRow(row)] : [];
+			},
 		},
 	});
+	addAdminRoutes(app, parts.faults, parts.requests, { records: list }, living);
 	app.get(`${ADMIN_PREFIX}meter`, async () => ({
 		billedRecords: view.billedRecords,
 		refusedForRate,

@@ -1,14 +1,17 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { ADMIN_PREFIX } from './app.mts';
-import type { Fault, Faults, RandomFaults } from './faults.mts';
+import type { Fault, Faults, Hostility, RandomFaults } from './faults.mts';
+import { addLivingRoutes } from './living/admin.mts';
+import type { Living } from './living/living.mts';
 import type { RequestLog } from './requestLog.mts';
 
 const ROWS_PER_CHUNK = 200;
 
-/** A fault as JSON: `pathPattern` is the source of a regular expression. */
+/** A fault as JSON: `pathPattern` is the source of a regular expression; `hostility` is a name. */
 type FaultText = (Fault | (RandomFaults & { kind: 'random' })) & {
 	match?: { pathPattern?: string };
+	hostility?: Hostility;
 };
 
 /** Rows as newline-delimited JSON, a chunk at a time. */
@@ -24,13 +27,14 @@ function* ndjson(rows: Iterable<unknown>): Generator<string> {
 }
 
 function setFault(faults: Faults, text: FaultText): void {
-	const { match, ...rest } = text;
+	const { match, hostility, ...rest } = text;
 	const { pathPattern, ...plain } = match ?? {};
 	const fault = {
 		...rest,
 		match: pathPattern === undefined ? plain : { ...plain, path: new RegExp(pathPattern) },
 	};
-	if (fault.kind === 'random') faults.random(fault as RandomFaults);
+	if (hostility !== undefined) faults.hostile(hostility, fault as Fault);
+	else if (fault.kind === 'random') faults.random(fault as RandomFaults);
 	else faults.next(fault as Fault);
 }
 
@@ -47,7 +51,9 @@ export function addAdminRoutes(
 		string,
 		(from: number, to: number, parameters: Record<string, string>) => Iterable<unknown>
 	>,
+	living: Living,
 ): void {
+	addLivingRoutes(app, ADMIN_PREFIX, living);
 	app.post(`${ADMIN_PREFIX}faults`, async (request, reply) => {
 		const wanted = request.body as FaultText | FaultText[];
 		try {

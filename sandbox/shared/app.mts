@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { selfSignedCertificate } from './certificate.mts';
-import type { Fault, Faults } from './faults.mts';
+import type { Faults } from './faults.mts';
+import { disturb, inject } from './injection.mts';
 import type { LoggedRequest, RequestLog } from './requestLog.mts';
 
 /** What all providers have in common. */
@@ -31,14 +31,7 @@ export interface ProviderHooks {
 /** Paths below this are for tests: not logged, slowed down, limited or disturbed. */
 export const ADMIN_PREFIX = '/_sandbox/';
 
-const WEB_PAGE =
-	'<!doctype html><html><head><title>Sign in</title></head><body><h1>Sign in</h1></body></html>\n';
-/** What is sent of an answer whose length nobody knows, when it is to break off. */
-const SHORT_BYTES = 64;
-const NOT_JSON = '{"data": [{"id": "202205-';
-
 const entries = new WeakMap<FastifyRequest, LoggedRequest>();
-const truncations = new WeakMap<FastifyRequest, Fault>();
 
 /** When a request arrived, Unix milliseconds: answers to others may have kept it waiting since. */
 export function arrivalOf(request: FastifyRequest): number | undefined {
@@ -60,90 +53,6 @@ export function refuse(
 ): FastifyReply {
 	noteRefusal(request, reason);
 	return reply.code(status).send();
-}
-
-function cutConnection(request: FastifyRequest, reply: FastifyReply): void {
-	reply.hijack();
-	request.raw.socket.destroy();
-}
-
-/** Answers as the fault says. True when the request needs no other answer. */
-async function inject(
-	fault: Fault,
-	request: FastifyRequest,
-	reply: FastifyReply,
-	expireTokens: () => void,
-): Promise<boolean> {
-	const { kind, status, body } = fault;
-	if (kind === 'delay') {
-		await sleep(fault.ms ?? 1000);
-		return false;
-	}
-	if (kind === 'truncate') {
-		truncations.set(request, fault);
-		return false;
-	}
-	if (kind === 'drop') {
-		cutConnection(request, reply);
-		return true;
-	}
-	if (kind === 'expireToken') expireTokens();
-	const answers = {
-		status: { code: 503, type: undefined, body },
-		expireToken: { code: 401, type: undefined, body },
-		html: { code: 200, type: 'text/html; charset=utf-8', body: body ?? WEB_PAGE },
-		notJson: { code: 200, type: 'application/json; charset=utf-8', body: body ?? NOT_JSON },
-		json: {
-			code: 200,
-			type: 'application/json; charset=utf-8',
-			body: JSON.stringify(body ?? {}),
-		},
-	}[kind];
-	const plain = typeof answers.body === 'string' || answers.body === undefined;
-	const type = answers.type ?? (plain ? 'text/plain; charset=utf-8' : 'application/json');
-	const text = plain ? answers.body : JSON.stringify(answers.body);
-	reply.code(status ?? answers.code).headers(fault.headers ?? {});
-	if (text !== undefined && !reply.hasHeader('content-type')) reply.header('content-type', type);
-	reply.send(text);
-	return true;
-}
-
-/** The first `bytes` of a payload, after which the connection breaks. */
-async function* beginning(payload: Readable, bytes: number, cut: () => void) {
-	let left = bytes;
-	for await (const chunk of payload) {
-		const part = (chunk as Buffer).subarray(0, left);
-		left -= part.length;
-		if (part.length > 0) yield part;
-		if (left <= 0) break;
-	}
-	// What was written must leave before the connection goes.
-	await sleep(20);
-	cut();
-}
-
-function truncate(fault: Fault, request: FastifyRequest, reply: FastifyReply, payload: unknown) {
-	let source: Readable;
-	let length: number;
-	if (payload instanceof Readable) {
-		source = payload;
-		length = Number(reply.getHeader('content-length'));
-	} else {
-		const bytes = Buffer.from((payload as string | Buffer | null | undefined) ?? '');
-		source = Readable.from([bytes]);
-		length = bytes.length;
-	}
-	// A stream of unknown length travels in chunks, and the last one never comes.
-	const known = Number.isFinite(length);
-	if (known) reply.header('content-length', length);
-	const half = known ? Math.floor(length / 2) : SHORT_BYTES;
-	const sent = Math.min(fault.bytes ?? half, known ? Math.max(0, length - 1) : Infinity);
-	const cut = () => {
-		const entry = entries.get(request);
-		if (entry) entry.broken = true;
-		request.raw.socket.destroy();
-	};
-	return Readable.from(beginning(source, sent, cut), { objectMode: false });
 }
 
 /**
@@ -170,16 +79,20 @@ export function createApp(surroundings: Surroundings, hooks: ProviderHooks): Fas
 			if (reply.raw.headersSent) entry.status = reply.statusCode;
 		});
 		if (latencyMs > 0) await sleep(latencyMs);
-		const fault = faults.take(hooks.name, entry.method, entry.path);
-		if (fault) {
-			entry.fault = fault.kind;
+		const taken = faults.take(hooks.name, entry.method, entry.path);
+		entry.fault = taken[0]?.kind;
+		// Those that alter come first: they change what another one answers.
+		for (const fault of taken.reverse()) {
 			if (await inject(fault, request, reply, () => hooks.expireTokens())) return reply;
 		}
 		if (hooks.guard(request, reply)) return reply;
 	});
 	app.addHook('onSend', async (request, reply, payload) => {
-		const fault = truncations.get(request);
-		return fault ? truncate(fault, request, reply, payload) : payload;
+		if (request.url.startsWith(ADMIN_PREFIX)) return payload;
+		return disturb(request, reply, payload, () => {
+			const entry = entries.get(request);
+			if (entry) entry.broken = true;
+		});
 	});
 	app.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
 		// Bodies that cannot be read are "invalid information" like any other.

@@ -1,56 +1,15 @@
+import { FAULT_KINDS, type Fault, type FaultKind, type FaultMatch } from './faultKinds.mts';
+import { HOSTILITIES, isHostility, type Hostility } from './hostilities.mts';
 import { fraction, hash, STREAM } from './random.mts';
 
-export const FAULT_KINDS = [
-	/** Answers `status` (default 503) with `headers` and `body` (default none). */
-	'status',
-	/** Waits `ms` (default 1000), then answers as usual. */
-	'delay',
-	/** Closes the connection without an answer. */
-	'drop',
-	/** Promises the whole length, sends a part (`bytes`, default half) and closes. */
-	'truncate',
-	/** All tokens issued so far become invalid and this request is answered 401. */
-	'expireToken',
-	/** A web page (default status 200) where data were expected. */
-	'html',
-	/** Says JSON (default status 200) but is none. */
-	'notJson',
-	/** `body` as JSON with `status` (default 200). */
-	'json',
-] as const;
-
-export type FaultKind = (typeof FAULT_KINDS)[number];
-
-export interface FaultMatch {
-	provider?: string;
-	method?: string;
-	/** The exact path; its beginning when it ends in `*`; or a pattern. */
-	path?: string | RegExp;
-	/** Only from the nth matching request on, counted from 1 when the fault is set. */
-	nth?: number;
-}
-
-export interface Fault {
-	kind: FaultKind;
-	match?: FaultMatch;
-	/** How many requests it hits (default 1). */
-	times?: number;
-	status?: number;
-	headers?: Record<string, string>;
-	/** Text, or a value sent as JSON. */
-	body?: unknown;
-	/** Milliseconds. */
-	ms?: number;
-	/** For `truncate`: how many bytes are sent. */
-	bytes?: number;
-}
+export { FAULT_KINDS, type Fault, type FaultKind, type FaultMatch, type Hostility };
 
 export interface RandomFaults extends Omit<Fault, 'kind' | 'times'> {
 	seed: number;
 	/** Share of matching requests that are hit, 0 to 1. */
 	rate: number;
-	/** One of these each time. */
-	kinds: FaultKind[];
+	/** One of these each time: kinds, or hostilities by name. */
+	kinds: Array<FaultKind | Hostility>;
 }
 
 /** What became of a programmed fault. */
@@ -76,9 +35,9 @@ function matches(match: FaultMatch, provider: string, method: string, path: stri
 	return match.path.endsWith('*') ? path.startsWith(match.path.slice(0, -1)) : path === match.path;
 }
 
-function check(kinds: FaultKind[]): void {
+function check(kinds: ReadonlyArray<FaultKind | Hostility>): void {
 	for (const kind of kinds) {
-		if (!FAULT_KINDS.includes(kind)) {
+		if (!FAULT_KINDS.some((known) => known === kind) && !isHostility(kind)) {
 			throw new TypeError(`No fault of kind "${kind}"; there are ${FAULT_KINDS.join(', ')}`);
 		}
 	}
@@ -98,6 +57,18 @@ export class Faults {
 		const rule: Rule = { fault, seen: 0, fired: 0 };
 		this.rules.push(rule);
 		return rule;
+	}
+
+	/**
+	 * Sets one of the named hostilities for coming requests.
+	 * @throws TypeError when there is none of that name
+	 */
+	hostile(name: Hostility, { match, times }: Pick<Fault, 'match' | 'times'> = {}): FaultHandle {
+		if (!isHostility(name)) {
+			const known = Object.keys(HOSTILITIES).join(', ');
+			throw new TypeError(`No hostility "${String(name)}"; there are ${known}`);
+		}
+		return this.next({ ...HOSTILITIES[name], match, times });
 	}
 
 	/**
@@ -121,18 +92,26 @@ export class Faults {
 		return this.rules.filter((rule) => rule.fired < (rule.fault.times ?? 1)).length;
 	}
 
-	/** The fault for this request, if any. Counts the request for all faults that match it. */
-	take(provider: string, method: string, path: string): Fault | undefined {
+	/**
+	 * The faults for this request: at most one that answers, and any that alter. Counts the request
+	 * for all faults that match it.
+	 */
+	take(provider: string, method: string, path: string): Fault[] {
 		let taken: Fault | undefined;
+		const alterations: Fault[] = [];
 		for (const rule of this.rules) {
 			const { match = {}, times = 1 } = rule.fault;
 			if (!matches(match, provider, method, path)) continue;
 			rule.seen += 1;
-			if (taken || rule.seen < (match.nth ?? 1) || rule.fired >= times) continue;
+			const alters = rule.fault.kind === 'alter';
+			if (taken && !alters) continue;
+			if (rule.seen < (match.nth ?? 1) || rule.fired >= times) continue;
 			rule.fired += 1;
-			taken = rule.fault;
+			if (alters) alterations.push(rule.fault);
+			else taken = rule.fault;
 		}
-		return taken ?? this.takeRandom(provider, method, path);
+		taken ??= this.takeRandom(provider, method, path);
+		return taken ? [taken, ...alterations] : alterations;
 	}
 
 	private takeRandom(provider: string, method: string, path: string): Fault | undefined {
@@ -142,6 +121,7 @@ export class Faults {
 		if (random.seen < (random.match?.nth ?? 1)) return undefined;
 		if (fraction(random.seed, STREAM.fault, random.seen) >= random.rate) return undefined;
 		const { kinds, seed, seen, ...rest } = random;
-		return { ...rest, kind: kinds[hash(seed, STREAM.fault, -seen) % kinds.length] };
+		const kind = kinds[hash(seed, STREAM.fault, -seen) % kinds.length];
+		return isHostility(kind) ? HOSTILITIES[kind] : { ...rest, kind };
 	}
 }

@@ -28,6 +28,7 @@ export const STREAM = {
 	page: 18,
 	fault: 19,
 	millis: 20,
+	living: 21,
 } as const;
 
 function finish(value: number): number {

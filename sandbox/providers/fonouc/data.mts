@@ -31,6 +31,7 @@ export interface FoundRecording {
 }
 
 export interface FonoUcData {
+	/** A call and its recording have the same index in both. */
 	cdrs: Series<CdrRow>;
 	recordings: Series<RecordingRow>;
 	/** The recording of an id, or undefined. */
@@ -53,11 +54,15 @@ function documentedCdr(call: DocumentedCall, settings: FonoUcSettings): CdrRow {
 	};
 }
 
-/** All records of the demo tenant: the generated ones, and the document's own in their place. */
+/**
+ * All records of the demo tenant: the generated ones, and the document's own in their place.
+ * @param hides whether the recording of a call cannot be had by its id
+ */
 export function createFonoUcData(
 	seed: number,
 	timeline: Timeline,
 	settings: FonoUcSettings,
+	hides: (index: number) => boolean,
 ): FonoUcData {
 	const calls = createCalls(seed, timeline, settings.recordedShare);
 	// Index at which each documented call stands when both sequences are merged.
@@ -72,6 +77,13 @@ export function createFonoUcData(
 		let before = 0;
 		for (const stand of stands) if (stand < index) before += 1;
 		return index - before;
+	};
+
+	/** The index of a generated call when both sequences are merged. */
+	const mergedIndex = (at: number): number => {
+		let index = at;
+		for (const stand of stands) if (stand <= index) index += 1;
+		return index;
 	};
 
 	const timeOf = (index: number) =>
@@ -109,11 +121,15 @@ export function createFonoUcData(
 		},
 		recording(id) {
 			const documented = DOCUMENTED_CALLS.find(({ file }) => file.id === id);
-			if (documented) return { row: documented.recording, file: documented.file };
+			if (documented) {
+				const stand = stands[DOCUMENTED_CALLS.indexOf(documented)];
+				return hides(stand) ? undefined : { row: documented.recording, file: documented.file };
+			}
 			const match = RECORDING_ID.exec(id);
 			if (!match) return undefined;
 			const at = gather(seed, Number.parseInt(match[1], 16));
-			if (at >= timeline.length || !calls.isRecorded(at)) return undefined;
+			if (at >= timeline.length || !calls.isRecorded(at) || hides(mergedIndex(at)))
+				return undefined;
 			const found = generatedRecording(at);
 			return found.file.id === id ? found : undefined;
 		},

@@ -1,12 +1,47 @@
 import type { FastifyInstance } from 'fastify';
 import { addAdminRoutes } from '../../shared/admin.mts';
 import { ADMIN_PREFIX, type Surroundings } from '../../shared/app.mts';
+import type { LivingList } from '../../shared/living/living.mts';
+import { eventId, eventRowsOf } from './callEvents.mts';
 import { LISTS } from './data.mts';
+import type { Desk } from './desk.mts';
 import type { ReportEnd } from './options.mts';
 import { RECORD_TYPES } from './recordTypes.mts';
+import { idOfRow, type Row } from './series.mts';
 import type { TelnyxFamily, TelnyxView } from './view.mts';
 
 const FAMILIES: readonly string[] = [...RECORD_TYPES, ...LISTS, 'callEvents'];
+
+function isFamily(name: string): name is TelnyxFamily {
+	return FAMILIES.includes(name);
+}
+
+/** The list for the truth about what comes and goes: that of the view. */
+export function livingRecords(desk: Desk, view: Pick<TelnyxView, 'records'>): LivingList {
+	const { data } = desk;
+	const passes = (row: Row, filter: Record<string, string>) =>
+		Object.entries(filter).every(([name, value]) => row[name] === value);
+	return {
+		rows: (from, to, { family, ...filter }) =>
+			isFamily(family) ? view.records(family, from, to, filter) : [],
+		idOf: (row: Row) => (row.event_timestamp === undefined ? idOfRow(row) : eventId(row)),
+		idsAt(index, from, to, { family, ...filter }) {
+			if (!isFamily(family)) return [];
+			if (family === 'callEvents') {
+				const leg = data.legAt(index);
+				if (leg.time < from || leg.time >= to) return [];
+				return eventRowsOf(desk, leg)
+					.filter((row) => passes(row, filter))
+					.map(eventId);
+			}
+			const series = data.series[family];
+			const at = series.positionOf(index);
+			if (at === undefined || at < series.indexFrom(from) || at >= series.indexFrom(to)) return [];
+			const row = series.rowAt(at);
+			return desk.isGone(idOfRow(row)) || !passes(row, filter) ? [] : [idOfRow(row)];
+		},
+	};
+}
 
 interface Change {
 	finish?: ReportEnd;
@@ -19,14 +54,9 @@ export function addTelnyxAdmin(
 	app: FastifyInstance,
 	{ faults, requests }: Surroundings,
 	view: TelnyxView,
+	list: LivingList,
 ): void {
-	addAdminRoutes(app, faults, requests, {
-		records(from, to, { family, ...filter }) {
-			return FAMILIES.includes(family)
-				? view.records(family as TelnyxFamily, from, to, filter)
-				: [];
-		},
-	});
+	addAdminRoutes(app, faults, requests, { records: list.rows }, view.living);
 	app.get(`${ADMIN_PREFIX}state`, async () => ({
 		foreignOrigin: view.foreignOrigin,
 		refusedForRate: view.refusedForRate,

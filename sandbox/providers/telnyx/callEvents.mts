@@ -1,7 +1,7 @@
 import { dateTime, flagText, idText, instantOf, oneOf, text, uuid, wholeText } from './checks.mts';
 import type { Desk, Operation } from './desk.mts';
 import { outboundProfileOf } from './directories.mts';
-import { pageNumbers, pageOf } from './paging.mts';
+import { listed, pageNumbers, pageOf } from './paging.mts';
 import type { Rules, Values } from './parameters.mts';
 import { invalid, type Manner } from './problems.mts';
 import type { Row } from './series.mts';
@@ -143,13 +143,23 @@ function* legsFor(desk: Desk, query: Values): Generator<Leg> {
 	}
 }
 
+/** What tells an event from all others: it has no id. */
+export function eventId({ call_leg_id, name, type, event_timestamp }: Row): string {
+	return [call_leg_id, name, type, event_timestamp].join(' ');
+}
+
+/** The events of a call, whether or not they are told now. */
+export function eventRowsOf({ data }: Desk, leg: Leg): Row[] {
+	return data.isCallControl(leg) ? eventsOf(leg).map(rowOf) : [];
+}
+
 /** All events of the calls that begin within a span, Unix seconds: the tests' view. */
 export function* callEventRows(desk: Desk, from: number, to: number): Generator<Row> {
 	const { data } = desk;
 	const end = data.legFrom(Math.min(to, desk.visibleUntil()));
 	for (let at = data.legFrom(from); at < end; at++) {
 		const leg = data.legAt(at);
-		if (data.isCallControl(leg)) yield* eventsOf(leg).map(rowOf);
+		if (data.isCallControl(leg) && !desk.living.hides(at)) yield* eventsOf(leg).map(rowOf);
 	}
 }
 
@@ -168,7 +178,7 @@ export function callEvents(desk: Desk): Operation[] {
 		const wanted = way ? instantOf(query.text(`filter[occurred_at][${way}]`) ?? '') : 0;
 		const found: CallEvent[] = [];
 		for (const leg of legsFor(desk, query)) {
-			if (!desk.data.isCallControl(leg)) continue;
+			if (!desk.data.isCallControl(leg) || desk.living.hides(leg.index)) continue;
 			for (const event of eventsOf(leg)) {
 				if (event.ms < earliest || event.ms > latest || !passes(event, query)) continue;
 				if (way === undefined || COMPARE[way](event.ms, wanted)) found.push(event);
@@ -180,7 +190,12 @@ export function callEvents(desk: Desk): Operation[] {
 	const remembered = (query: Values): CallEvent[] => {
 		const second = Math.floor(desk.now() / 1000);
 		const paged = ['page[number]', 'page[size]', 'page[limit]'];
-		const key = JSON.stringify([query.key(paged), second, desk.visibleUntil()]);
+		const key = JSON.stringify([
+			query.key(paged),
+			second,
+			desk.visibleUntil(),
+			desk.living.version,
+		]);
 		const events = known.get(key) ?? find(query);
 		known.delete(key);
 		known.set(key, events);
@@ -193,7 +208,8 @@ export function callEvents(desk: Desk): Operation[] {
 			path: '/call_events',
 			manner: MANNER,
 			query: { ...RULES, ...paging.rules },
-			answer({ query }) {
+			lists: true,
+			answer({ query, turn }) {
 				const ways = OCCURRED.filter((way) => query.text(`filter[occurred_at][${way}]`));
 				if (ways.length > 1) {
 					const parameter = `filter[occurred_at][${ways[1]}]`;
@@ -208,8 +224,7 @@ export function callEvents(desk: Desk): Operation[] {
 				}
 				const page = paging.read(query);
 				page.size = query.number('page[limit]', page.size);
-				const events = remembered(query);
-				return pageOf({ length: events.length, rowAt: (at) => rowOf(events[at]) }, page);
+				return pageOf(listed(remembered(query), rowOf), page, turn);
 			},
 		},
 	];

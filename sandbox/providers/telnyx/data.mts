@@ -107,6 +107,7 @@ function typeSeed(seed: number, type: RecordType): number {
  * All records of the account.
  * @param urlsOf links to a recording's files, undefined when it has none
  * @param nowSecond the provider's clock, Unix seconds
+ * @param hides whether a leg and what it left cannot be had now
  */
 export function createTelnyxData(
 	seed: number,
@@ -114,6 +115,7 @@ export function createTelnyxData(
 	settings: TelnyxSettings,
 	urlsOf: (recordingId: string) => Record<Format, string> | undefined,
 	nowSecond: () => number,
+	hides: (index: number) => boolean,
 ): TelnyxData {
 	const calls = createCalls(seed, timeline, settings.recordedShare);
 	const leg = (index: number) => new Leg(calls, timeline, seed, index);
@@ -178,7 +180,7 @@ export function createTelnyxData(
 	) as Record<RecordType, Series>;
 
 	const legOrNone = (index: number | undefined, has: (index: number) => boolean) =>
-		index !== undefined && has(index) ? leg(index) : undefined;
+		index !== undefined && has(index) && !hides(index) ? leg(index) : undefined;
 	return {
 		series: { ...details, ...lists },
 		length: timeline.length,
@@ -190,7 +192,7 @@ export function createTelnyxData(
 			const legs: Leg[] = [];
 			for (let index = head ?? timeline.length; index < timeline.length; index++) {
 				if (timeline.placeOf(index).head !== head) break;
-				legs.push(leg(index));
+				if (!hides(index)) legs.push(leg(index));
 			}
 			return legs;
 		},

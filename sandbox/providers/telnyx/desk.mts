@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Living } from '../../shared/living/living.mts';
+import { PLAIN_TURN, type Turn } from '../../shared/living/turn.mts';
 import type { TelnyxData } from './data.mts';
 import type { TelnyxSettings } from './options.mts';
+import { LIST_SHAPE } from './paging.mts';
 import {
 	readFields,
 	readQuery,
@@ -28,6 +31,7 @@ export interface Desk {
 	visibleUntil(): number;
 	/** Scheme, host and port of the host of files. */
 	foreignOrigin(): string;
+	living: Living;
 }
 
 /** A request that was understood. */
@@ -38,6 +42,8 @@ export interface Call {
 	fields: Fields;
 	/** The variable parts of the path. */
 	path: Readonly<Record<string, string>>;
+	/** What the living modes make of the request for a list. */
+	turn: Turn;
 }
 
 /** One operation of the API. */
@@ -52,13 +58,18 @@ export interface Operation {
 	open?: OpenRules;
 	/** Of a body in JSON; without it a body is refused. */
 	body?: Rules;
+	/** Whether it answers a list, which living modes are for. Default false. */
+	lists?: boolean;
 	/** Status of the answer. Default 200. */
 	status?: number;
 	/** What is answered: a problem, something for JSON, or undefined for no body. */
 	answer(call: Call): unknown;
 }
 
-function readCall(operation: Operation, request: FastifyRequest): Omit<Call, 'reply'> | Problem {
+function readCall(
+	operation: Operation,
+	request: FastifyRequest,
+): Omit<Call, 'reply' | 'turn'> | Problem {
 	const { manner, parts = {}, query: rules = {}, open, body } = operation;
 	const status = manner.invalid;
 	const path = request.params as Record<string, string>;
@@ -78,7 +89,11 @@ function readCall(operation: Operation, request: FastifyRequest): Omit<Call, 're
 }
 
 /** Adds operations to the app. */
-export function addOperations(app: FastifyInstance, operations: readonly Operation[]): void {
+export function addOperations(
+	app: FastifyInstance,
+	living: Living,
+	operations: readonly Operation[],
+): void {
 	for (const operation of operations) {
 		app.route({
 			method: operation.method,
@@ -86,9 +101,11 @@ export function addOperations(app: FastifyInstance, operations: readonly Operati
 			async handler(request, reply) {
 				const call = readCall(operation, request);
 				if (isProblem(call)) return sendProblem(request, reply, call);
-				const answer = await operation.answer({ ...call, reply });
+				const turn = operation.lists ? living.turn(request.url) : PLAIN_TURN;
+				const answer = await operation.answer({ ...call, reply, turn });
 				if (reply.sent) return reply;
 				if (isProblem(answer)) return sendProblem(request, reply, answer);
+				if (typeof answer === 'object' && answer !== null) turn.answer(answer, LIST_SHAPE);
 				reply.code(operation.status ?? 200);
 				if (answer === undefined) return reply.send();
 				if (typeof answer === 'string') return reply.send(answer);

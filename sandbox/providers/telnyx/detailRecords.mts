@@ -1,7 +1,7 @@
 import { dateOrTime, instantOf, listText, oneOf, text, wholeText } from './checks.mts';
 import { DATE_RANGES, readDateRange } from './dateRange.mts';
 import type { Call, Desk, Operation } from './desk.mts';
-import { metaOf, pageOf } from './paging.mts';
+import { pageOf } from './paging.mts';
 import type { Rule } from './parameters.mts';
 import { badRequest, type Problem } from './problems.mts';
 import { RECORD_TYPES, timeField, type RecordType } from './recordTypes.mts';
@@ -126,6 +126,7 @@ export function detailRecords(desk: Desk): Operation[] {
 				'page[number]': { check: wholeText(1) },
 				'page[size]': { check: wholeText(1) },
 			},
+			lists: true,
 			open: (name) => (FIELD_FILTER.test(name) ? ANY : undefined),
 			answer(call) {
 				const number = call.query.number('page[number]', 1);
@@ -139,7 +140,7 @@ export function detailRecords(desk: Desk): Operation[] {
 				if ('status' in selection) return selection;
 				const rows = desk.select(selection);
 				const page = { number, size: Math.min(asked, MOST_ROWS) };
-				return { ...pageOf(rows, page), meta: metaOf(rows.length, page) };
+				return pageOf(rows, page, call.turn);
 			},
 		},
 	];

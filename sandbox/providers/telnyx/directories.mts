@@ -1,7 +1,7 @@
 import { idText, oneOf, text } from './checks.mts';
 import type { Desk, Operation } from './desk.mts';
 import { TELNYX_DEMO } from './options.mts';
-import { metaOf, pageNumbers } from './paging.mts';
+import { listed, pageNumbers, pageOf } from './paging.mts';
 import type { Manner } from './problems.mts';
 import type { Rules, Values } from './parameters.mts';
 import type { Row } from './series.mts';
@@ -131,7 +131,8 @@ export function directories({ settings }: Desk): Operation[] {
 				sort: { check: oneOf(directory.sorts.flatMap((field) => [field, `-${field}`])) },
 			}),
 		},
-		answer({ query }) {
+		lists: true,
+		answer({ query, turn }) {
 			const rows = found(directory, query);
 			const sort = query.text('sort');
 			if (sort !== undefined) {
@@ -139,9 +140,11 @@ export function directories({ settings }: Desk): Operation[] {
 				rows.sort((a, b) => String(a[field]).localeCompare(String(b[field])));
 				if (sort.startsWith('-')) rows.reverse();
 			}
-			const page = paging.read(query);
-			const from = (page.number - 1) * page.size;
-			return { data: rows.slice(from, from + page.size), meta: metaOf(rows.length, page) };
+			return pageOf(
+				listed(rows, (row) => row),
+				paging.read(query),
+				turn,
+			);
 		},
 	}));
 }

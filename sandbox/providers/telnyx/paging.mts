@@ -1,3 +1,4 @@
+import type { Extent, ListShape, Turn } from '../../shared/living/turn.mts';
 import { wholeText } from './checks.mts';
 import type { TelnyxSettings } from './options.mts';
 import type { Rules, Values } from './parameters.mts';
@@ -34,24 +35,33 @@ export function perPage({ pageSizeAboveMaximum }: TelnyxSettings, most: number):
 	return paging('page', 'per_page', most, pageSizeAboveMaximum === 'clamp');
 }
 
-export function metaOf(total: number, { number, size }: { number: number; size: number }) {
-	return {
-		page_number: number,
-		page_size: size,
-		total_pages: Math.ceil(total / size),
-		total_results: total,
-	};
+/** Where an answer has what living modes change; what has no such part stays as it is. */
+export const LIST_SHAPE: ListShape = {
+	rows: ['data'],
+	counts: {
+		total: ['meta', 'total_results'],
+		pages: ['meta', 'total_pages'],
+		size: ['meta', 'page_size'],
+	},
+	next: [
+		['meta', 'next'],
+		['meta', 'cursors', 'after'],
+	],
+};
+
+function metaOf(number: number, { size, pages, total }: Extent) {
+	return { page_number: number, page_size: size, total_pages: pages, total_results: total };
 }
 
-/** The rows of one page. */
-export function rowsOfPage(rows: Selected, { number, size }: { number: number; size: number }) {
-	const page: Row[] = [];
-	const end = Math.min(rows.length, number * size);
-	for (let at = (number - 1) * size; at < end; at++) page.push(rows.rowAt(at));
-	return page;
+/** A page with its `meta`. @param turn what the living modes make of the request */
+export function pageOf(rows: Selected, page: { number: number; size: number }, turn: Turn) {
+	const extent = turn.extent(page.number - 1, page.size, rows.length);
+	const data: Row[] = [];
+	for (let at = extent.begin; at < extent.end; at++) data.push(rows.rowAt(at));
+	return { data, meta: metaOf(page.number, extent) };
 }
 
-/** A page with its `meta`. */
-export function pageOf(rows: Selected, page: { number: number; size: number }) {
-	return { data: rowsOfPage(rows, page), meta: metaOf(rows.length, page) };
+/** A list that is held in memory, for `pageOf`. */
+export function listed<Element>(elements: readonly Element[], rowOf: (element: Element) => Row) {
+	return { length: elements.length, rowAt: (at: number) => rowOf(elements[at]) };
 }

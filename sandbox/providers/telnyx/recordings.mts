@@ -76,7 +76,8 @@ export function recordings(desk: Desk): Operation[] {
 			path: '/recordings',
 			manner: MANNER,
 			query: { ...paging.rules, ...FILTERS },
-			answer({ query }) {
+			lists: true,
+			answer({ query, turn }) {
 				const window = always();
 				for (const end of ['gte', 'lte'] as const) {
 					const instant = query.text(`filter[created_at][${end}]`);
@@ -90,7 +91,7 @@ export function recordings(desk: Desk): Operation[] {
 					matches: tests.length > 0 ? (row) => tests.every((test) => test(row)) : undefined,
 					descending: settings.order === 'newestFirst',
 				});
-				return pageOf(rows, paging.read(query));
+				return pageOf(rows, paging.read(query), turn);
 			},
 		},
 		{

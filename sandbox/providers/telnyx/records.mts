@@ -70,7 +70,8 @@ export function records(desk: Desk): Operation[] {
 			path: '/reports/mdrs',
 			manner: MANNER,
 			query: { ...DATES, ...MDR_FILTERS },
-			answer({ query }) {
+			lists: true,
+			answer({ query, turn }) {
 				const rows = desk.select({
 					series: data.series.mdrs,
 					key: `mdrs ${query.key()}`,
@@ -78,7 +79,8 @@ export function records(desk: Desk): Operation[] {
 					matches: matchesOf(query, MDR_FILTERS),
 					descending: settings.order === 'newestFirst',
 				});
-				return pageOf(rows, { number: 1, size: settings.mdrLimit ?? Math.max(1, rows.length) });
+				const size = settings.mdrLimit ?? Math.max(1, rows.length);
+				return pageOf(rows, { number: 1, size }, turn);
 			},
 		},
 		{
@@ -91,7 +93,8 @@ export function records(desk: Desk): Operation[] {
 				...paging.rules,
 				sort: { check: listText(text()), many: true },
 			},
-			answer({ query }) {
+			lists: true,
+			answer({ query, turn }) {
 				const { wdrs } = data.series;
 				const sort = query.list('sort').map((name) => ({
 					field: name.replace(/^-/, ''),
@@ -113,7 +116,7 @@ export function records(desk: Desk): Operation[] {
 					matches: matchesOf(query, WDR_FILTERS),
 					...order,
 				});
-				return pageOf(rows, paging.read(query));
+				return pageOf(rows, paging.read(query), turn);
 			},
 		},
 	];

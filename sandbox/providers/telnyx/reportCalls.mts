@@ -1,6 +1,6 @@
 import { uuid, type Check } from './checks.mts';
 import type { Desk, Operation } from './desk.mts';
-import { metaOf, type Paging } from './paging.mts';
+import { listed, pageOf, type Paging } from './paging.mts';
 import type { Fields, OpenRules, Rules, Values } from './parameters.mts';
 import { isProblem, notFound, type Manner, type Problem } from './problems.mts';
 import type { Job, Jobs, ReportFamily, Table } from './reports.mts';
@@ -91,12 +91,16 @@ export function reportCalls(jobs: Jobs, kind: ReportKind): Operation[] {
 			path,
 			manner,
 			query: list.paging?.rules,
-			answer({ query }) {
+			lists: true,
+			answer({ query, turn }) {
 				const all = jobs.list(family);
 				const page = list.paging?.read(query) ?? { number: 1, size: Math.max(1, all.length) };
-				const first = (page.number - 1) * page.size;
-				const data = all.slice(first, first + page.size).map((job) => kind.write(job));
-				return list.meta ? { data, meta: metaOf(all.length, page) } : { data };
+				const { data, meta } = pageOf(
+					listed(all, (job) => kind.write(job)),
+					page,
+					turn,
+				);
+				return list.meta ? { data, meta } : { data };
 			},
 		});
 	}

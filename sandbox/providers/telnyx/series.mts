@@ -1,3 +1,4 @@
+import { without } from '../../shared/living/overlay.mts';
 import { firstWhere, type Timeline } from '../../shared/timeline.mts';
 
 export type Row = Record<string, unknown>;
@@ -8,6 +9,8 @@ export interface Series {
 	/** The first position whose time is `second` or later. */
 	indexFrom(second: number): number;
 	rowAt(position: number): Row;
+	/** Where the row of a record of the timeline stands, if it has one. */
+	positionOf(index: number): number | undefined;
 }
 
 /** One row for every `step`th record of the timeline, beginning with record `offset`. */
@@ -22,6 +25,8 @@ export function everyNth(
 		length: position(timeline.length),
 		indexFrom: (second) => position(timeline.indexFrom(second)),
 		rowAt: (at) => rowAt(offset + at * step),
+		positionOf: (index) =>
+			index >= offset && (index - offset) % step === 0 ? (index - offset) / step : undefined,
 	};
 }
 
@@ -31,6 +36,7 @@ export function chosen(
 	rowAt: (index: number) => Row,
 ): Series {
 	let sorted: Array<{ index: number; time: number }> | undefined;
+	let positions: Map<number, number> | undefined;
 	const all = () => (sorted ??= list().sort((a, b) => a.time - b.time || a.index - b.index));
 	return {
 		get length() {
@@ -38,6 +44,10 @@ export function chosen(
 		},
 		indexFrom: (second) => firstWhere(0, all().length, (at) => all()[at].time >= second),
 		rowAt: (at) => rowAt(all()[at].index),
+		positionOf(index) {
+			positions ??= new Map(all().map((one, at) => [one.index, at]));
+			return positions.get(index);
+		},
 	};
 }
 
@@ -74,6 +84,8 @@ export interface Curtain {
 	hides(id: string): boolean;
 	/** Grows with each change. */
 	readonly version: number;
+	/** Records of the timeline that are not told now. */
+	readonly hidden: readonly number[];
 }
 
 const KEPT = 12;
@@ -128,11 +140,20 @@ export function createSelector(curtain: Curtain): (selection: Selection) => Sele
 		const begin = series.indexFrom(from);
 		const end = Math.max(begin, series.indexFrom(Math.min(to, curtain.until())));
 		const place = (at: number, length: number) => (descending ? length - 1 - at : at);
+		const hidden = curtain.hidden
+			.flatMap((index) => series.positionOf(index) ?? [])
+			.sort((a, b) => a - b);
 		if (!matches && !sort && curtain.version === 0) {
-			const length = end - begin;
-			return { length, rowAt: (at) => series.rowAt(begin + place(at, length)) };
+			const span = { length: end - begin, at: (at: number) => begin + at };
+			const told = without(span, hidden);
+			const { length } = told;
+			return { length, rowAt: (at) => series.rowAt(told.at(place(at, length))) };
 		}
-		const positions = search(selection, begin, end);
+		let positions = search(selection, begin, end);
+		if (hidden.length > 0) {
+			const gone = new Set(hidden);
+			positions = positions.filter((at) => !gone.has(at));
+		}
 		const { length } = positions;
 		return { length, rowAt: (at) => series.rowAt(positions[sort ? at : place(at, length)]) };
 	};

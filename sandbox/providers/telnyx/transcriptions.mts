@@ -1,6 +1,6 @@
 import { dateOrTime, instantOf, text, uuid } from './checks.mts';
 import type { Desk, Operation } from './desk.mts';
-import { metaOf, pageNumbers, rowsOfPage } from './paging.mts';
+import { pageNumbers, pageOf } from './paging.mts';
 import { invalid, notFound, type Manner } from './problems.mts';
 import { idOfRow, type Row } from './series.mts';
 import { transcribedAt } from './rows/recordings.mts';
@@ -28,9 +28,8 @@ export function transcriptions(desk: Desk): Operation[] {
 		const leg = desk.isGone(id) ? undefined : data.transcribedLeg(id);
 		return leg && transcribedAt(leg) < desk.visibleUntil() ? data.transcription(leg) : undefined;
 	};
-	const meta = (total: number, page: { number: number; size: number }) => {
-		const numbers = metaOf(total, page);
-		const [after, before] = [page.number + 1, page.number - 1];
+	const metaOf = (numbers: ReturnType<typeof pageOf>['meta']) => {
+		const [after, before] = [numbers.page_number + 1, numbers.page_number - 1];
 		const link = (way: 'after' | 'before', number: number) =>
 			`/v2${PATH}?page[${way}]=${cursorOf(number)}`;
 		const cursors = {
@@ -57,7 +56,8 @@ export function transcriptions(desk: Desk): Operation[] {
 				'filter[created_at][gte]': { check: dateOrTime },
 				'filter[created_at][lte]': { check: dateOrTime },
 			},
-			answer({ query }) {
+			lists: true,
+			answer({ query, turn }) {
 				const window = always();
 				for (const end of ['gte', 'lte'] as const) {
 					const instant = query.text(`filter[created_at][${end}]`);
@@ -81,7 +81,8 @@ export function transcriptions(desk: Desk): Operation[] {
 					matches: recording ? (row) => row.recording_id === recording : undefined,
 					descending: settings.order === 'newestFirst',
 				});
-				return { data: rowsOfPage(rows, page), meta: meta(rows.length, page) };
+				const { data: found, meta } = pageOf(rows, page, turn);
+				return { data: found, meta: metaOf(meta) };
 			},
 		},
 		{

@@ -2,7 +2,7 @@ import { csvOf } from '../../shared/csv.mts';
 import { flagText, instantOf, listText, oneOf, text, utcSecond } from './checks.mts';
 import { DATE_RANGES, readDateRange } from './dateRange.mts';
 import type { Desk, Operation } from './desk.mts';
-import { metaOf, pageNumbers } from './paging.mts';
+import { listed, pageNumbers, pageOf } from './paging.mts';
 import type { OpenRules, Values } from './parameters.mts';
 import { isProblem, type Manner, type Problem } from './problems.mts';
 import type { Row } from './series.mts';
@@ -166,14 +166,17 @@ export function usageReports(desk: Desk): Operation[] {
 				...paging.rules,
 			},
 			open,
-			async answer({ query, reply }) {
+			lists: true,
+			async answer({ query, reply, turn }) {
 				const usage = readUsage(query, desk.now());
 				if (isProblem(usage)) return usage;
 				const rows = remembered(usage, query.list('sort'));
-				const page = paging.read(query);
-				const first = (page.number - 1) * page.size;
-				const data = rows.slice(first, first + page.size);
-				if (query.text('format') !== 'csv') return { data, meta: metaOf(rows.length, page) };
+				const { data, meta } = pageOf(
+					listed(rows, (row) => row),
+					paging.read(query),
+					turn,
+				);
+				if (query.text('format') !== 'csv') return { data, meta };
 				const columns = [...usage.dimensions, 'product', ...usage.metrics];
 				reply.header('content-type', 'text/csv');
 				return textOf(

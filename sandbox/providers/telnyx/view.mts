@@ -1,3 +1,4 @@
+import type { Living } from '../../shared/living/living.mts';
 import type { Family } from './data.mts';
 import type { TELNYX_DEMO } from './options.mts';
 import type { Report } from './reports.mts';
@@ -50,4 +51,9 @@ export interface TelnyxView {
 	showUntil(second: number | null): void;
 	/** Hides the records of these ids, and no others, until told otherwise. */
 	withhold(ids: Iterable<string>): void;
+	/**
+	 * Records that come and go, and wrong counts and pages; its list is `records` (of a `family`, and
+	 * of further fields and their values).
+	 */
+	readonly living: Living;
 }

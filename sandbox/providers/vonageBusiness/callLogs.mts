@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import type { Living } from '../../shared/living/living.mts';
 import type { Access } from './access.mts';
 import type { CallFilter, CallQuery, VonageBusinessData } from './data.mts';
 import type { VonageBusinessSettings } from './options.mts';
-import { pageOf } from './pages.mts';
+import { listShape, pageOf } from './pages.mts';
 
 /** What the answer says of a parameter that is refused. */
 export interface InvalidParameter {
@@ -99,7 +100,9 @@ export function addCallLogs(
 	data: VonageBusinessData,
 	access: Access,
 	origin: () => string,
+	living: Living,
 ): void {
+	const shape = listShape('call_logs', settings.totalField);
 	app.get<{ Params: { accountId: string } }>(
 		`${path}/accounts/:accountId/call-logs`,
 		async (request, reply) => {
@@ -117,21 +120,24 @@ export function addCallLogs(
 			}
 			const { page, pageSize } = query;
 			const { firstPage, totalField, order } = settings;
+			const turn = living.turn(request.url);
 			const newestFirst = order === 'newestFirst';
 			const { indexes, totalPages, envelope } = pageOf(
 				data.callLogs(query),
 				{ page, pageSize, firstPage, newestFirst },
 				`${origin()}${path}/accounts/${accountId}/call-logs`,
 				search,
+				turn,
 			);
 			// Unlike the lists of recordings this one has no link to its last page.
 			const { first, prev, self, next } = envelope._links;
-			return {
+			const body = {
 				...envelope,
 				[totalField]: totalPages,
 				_links: { first, prev, self, next },
 				_embedded: { call_logs: indexes.map((index) => data.callLogAt(index)) },
 			};
+			return turn.answer(body, shape);
 		},
 	);
 }

@@ -1,5 +1,7 @@
 import { createCalls } from '../../shared/calls.mts';
 import type { Call } from '../../shared/calls.mts';
+import type { Living } from '../../shared/living/living.mts';
+import { without } from '../../shared/living/overlay.mts';
 import { gather } from '../../shared/random.mts';
 import type { Timeline } from '../../shared/timeline.mts';
 import { callLogRow, endOf, fieldOf, type CallField, type CallLog } from './callLogRows.mts';
@@ -45,6 +47,8 @@ export interface VonageBusinessData {
 	callLogAt(index: number): CallLog;
 	recordings(query: RecordingQuery): Selection;
 	recordingAt(index: number): FoundRecording;
+	/** Whether a call has a recording by this user, or by a rule of the company (undefined). */
+	isRecordedBy(index: number, userId: string | undefined): boolean;
 	/** The recording of an id, wherever it is listed, with who made it; undefined when there is none. */
 	recording(id: string): (FoundRecording & { userId: string | undefined }) | undefined;
 	/** Removes a recording for good. */
@@ -55,12 +59,17 @@ export interface VonageBusinessData {
 
 const LONGEST_CALL_SECONDS = 4 * 3600;
 
-/** All calls of the demo account. @param origin scheme, host and port of the links */
+/**
+ * All calls of the demo account.
+ * @param origin scheme, host and port of the links
+ * @param living what of them comes and goes
+ */
 export function createVonageBusinessData(
 	seed: number,
 	timeline: Timeline,
 	settings: VonageBusinessSettings,
 	origin: () => string,
+	living: Pick<Living, 'hidden' | 'hides'>,
 ): VonageBusinessData {
 	const calls = createCalls(seed, timeline, settings.recordedShare);
 	const scans = createScans();
@@ -72,6 +81,8 @@ export function createVonageBusinessData(
 	const recordingAt = (index: number) => recordingOf(seed, calls.callAt(index), settings, origin());
 	const callLogAt = (index: number) => callLogRow(seed, calls.callAt(index), settings);
 
+	const told = (selection: Selection) => without(selection, living.hidden);
+
 	return {
 		callLogAt,
 		recordingAt,
@@ -80,33 +91,37 @@ export function createVonageBusinessData(
 			const high = timeline.indexFrom(to);
 			// Only near the end of what is shown can a call be under way, and only then is a scan needed.
 			const sure = to + LONGEST_CALL_SECONDS < visibleUntil;
-			if (sure && !filter) return span(low, high);
+			if (sure && !filter) return told(span(low, high));
 			const name = JSON.stringify(filter && [filter.texts, filter.endFrom, filter.endLast]);
-			return scans.filtered(`logs ${name}`, low, high, (index) => {
+			const passes = (index: number) => {
 				const call = calls.callAt(index);
 				if (!sure && hidden(call, 0)) return false;
 				if (!filter) return true;
 				const end = endOf(call);
 				if (end < filter.endFrom || end > filter.endLast) return false;
 				return filter.texts.every(([field, text]) => fieldOf(seed, call, field) === text);
-			});
+			};
+			return told(scans.filtered(`logs ${name}`, low, high, passes));
 		},
 		recordings({ from, to, userId, filter }) {
 			const low = timeline.indexFrom(from - RECORDING_LAG_SECONDS);
 			const high = timeline.indexFrom(to - RECORDING_LAG_SECONDS);
 			const name = `recordings ${userId ?? ''} ${filter?.name ?? ''}`;
-			return scans.filtered(name, low, high, (index) => {
+			const passes = (index: number) => {
 				if (!hasRecording(index)) return false;
 				const call = calls.callAt(index);
 				if (recordedBy(seed, call) !== userId) return false;
 				if (hidden(call, settings.recordingDelaySeconds)) return false;
 				return !filter || filter.passes(recordingAt(index));
-			});
+			};
+			return told(scans.filtered(name, low, high, passes));
 		},
+		isRecordedBy: (index, userId) =>
+			hasRecording(index) && recordedBy(seed, calls.callAt(index)) === userId,
 		recording(id) {
 			if (!/^(0|[1-9]\d{0,9})$/.test(id)) return undefined;
 			const index = gather(seed, Number(id));
-			if (index >= timeline.length || !hasRecording(index)) return undefined;
+			if (index >= timeline.length || !hasRecording(index) || living.hides(index)) return undefined;
 			const call = calls.callAt(index);
 			if (String(recordingAt(index).row.id) !== id) return undefined;
 			if (hidden(call, settings.recordingDelaySeconds)) return undefined;

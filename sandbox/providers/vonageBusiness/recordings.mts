@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../../shared/app.mts';
+import type { Living } from '../../shared/living/living.mts';
 import type { Access } from './access.mts';
 import type { VonageBusinessData } from './data.mts';
 import type { Exports } from './exports.mts';
 import { DEMO_USERS, VONAGE_BUSINESS_DEMO, type VonageBusinessSettings } from './options.mts';
-import { pageOf } from './pages.mts';
+import { listShape, pageOf } from './pages.mts';
 import { readExportFilters, readRecordingQuery } from './recordingQuery.mts';
 import { span } from './selection.mts';
 
@@ -16,6 +17,7 @@ export interface RecordingParts {
 	exports: Exports;
 	/** Scheme, host and port of the links. */
 	origin: () => string;
+	living: Living;
 }
 
 /** Whose recordings a request is about, once it is allowed. */
@@ -61,7 +63,7 @@ export function addRecordings(
 	app: FastifyInstance,
 	base: string,
 	ofUser: boolean,
-	{ settings, data, access, exports, origin }: RecordingParts,
+	{ settings, data, access, exports, origin, living }: RecordingParts,
 ): void {
 	const path = ofUser
 		? `${base}/accounts/:accountId/users/:userId/call_recordings`
@@ -73,15 +75,18 @@ export function addRecordings(
 		const search = searchOf(request);
 		const query = readRecordingQuery(search, settings);
 		if (typeof query === 'string') return refuse(request, reply, 400, query);
+		const turn = living.turn(request.url);
 		const { indexes, totalPages, envelope } = pageOf(
 			data.recordings({ ...query, userId: scope.userId }),
 			{ ...query, firstPage: 1 },
 			origin() + request.url.split('?')[0],
 			search,
+			turn,
 			settings.linksFromZero ? -1 : 0,
 		);
 		const recordings = indexes.map((index) => data.recordingAt(index).row);
-		return { ...envelope, total_pages: totalPages, _embedded: { recordings } };
+		const body = { ...envelope, total_pages: totalPages, _embedded: { recordings } };
+		return turn.answer(body, listShape('recordings'));
 	});
 
 	/** The recording in the path; undefined when the request was answered. */
@@ -116,7 +121,7 @@ export function addRecordings(
 export function addExportJobs(
 	app: FastifyInstance,
 	base: string,
-	{ access, exports, origin }: RecordingParts,
+	{ access, exports, origin, living }: RecordingParts,
 ): void {
 	const path = `${base}/accounts/:accountId/users/:userId/call_recordings/jobs`;
 	app.get(path, async (request, reply) => {
@@ -136,17 +141,20 @@ export function addExportJobs(
 		}
 		const status = search.get('status');
 		const jobs = exports.jobsOf(userId).filter((job) => !status || job.status === status);
+		const turn = living.turn(request.url);
 		const { indexes, totalPages, envelope } = pageOf(
 			span(0, jobs.length),
 			{ page, pageSize, firstPage: 1, newestFirst: false },
 			origin() + request.url.split('?')[0],
 			search,
+			turn,
 		);
-		return {
+		const body = {
 			...envelope,
 			total_pages: totalPages,
 			_embedded: { jobs: indexes.map((index) => jobs[index]) },
 		};
+		return turn.answer(body, listShape('jobs'));
 	});
 	app.get(`${path}/:jobId`, async (request, reply) => {
 		const userId = scopeOf(access, request, reply, true)?.userId;

@@ -53,6 +53,11 @@ const LASTING: readonly Product[] = [
 ];
 const ID_FIELDS = ['id', 'message_id', 'call_id', 'request_id'] as const;
 
+/** What identifies a row, under whichever name. */
+export function idOfRow(row: Row): string {
+	return String(row[ID_FIELDS.find((field) => row[field] !== undefined) ?? 'id']);
+}
+
 function hasId(row: Row, id: string): boolean {
 	return ID_FIELDS.some((field) => row[field] === id);
 }
@@ -66,12 +71,14 @@ function matches(fields: Record<string, unknown>, filters: Wanted['filters']): b
 /**
  * All records: each call of the timeline stands for one record of each product, save that it is
  * either a VOICE-CALL or a VOICE-FAILED. REPORTS-USAGE tells what this provider really charged.
+ * @param hides whether the records of a call cannot be had by their id
  */
 export function createData(
 	seed: number,
 	timeline: Timeline,
 	settings: VonageReportsSettings,
 	meter: Meter,
+	hides: (index: number) => boolean,
 ): VonageReportsData {
 	const calls = createCalls(seed, timeline, 0);
 
@@ -98,7 +105,7 @@ export function createData(
 			rowAt,
 			find(id, style, nowSecond) {
 				const index = indexOfId(own, id);
-				if (index === undefined || index >= timeline.length) return undefined;
+				if (index === undefined || index >= timeline.length || hides(index)) return undefined;
 				const row = rowAt(index, style, nowSecond);
 				return row && hasId(row, id) ? row : undefined;
 			},

@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Living } from '../../shared/living/living.mts';
+import type { ListShape, Turn } from '../../shared/living/turn.mts';
 import type { Cursors } from './cursor.mts';
 import type { VonageReportsData } from './data.mts';
 import { writeDate } from './dates.mts';
@@ -18,6 +20,7 @@ export interface Desk {
 	now(): number;
 	/** No record from this Unix second on is told. */
 	visibleUntil(): number;
+	living: Living;
 	/** Scheme and host for links. */
 	origin(request: FastifyRequest): string;
 	refuse(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply;
@@ -36,6 +39,13 @@ function searchOf(entries: Iterable<[string, string]>): string {
 
 /** Parameters that the incomplete next link has lost, as was observed. */
 const LOST = new Set(['date_start', 'date_end', 'cursor', 'iv']);
+
+const SHAPE: ListShape = {
+	rows: ['records'],
+	counts: { size: ['items_count'] },
+	next: [['cursor'], ['iv'], ['_links', 'next']],
+	status: ['request_status'],
+};
 
 /** GET /v2/reports/records. */
 export function createRecordsCall(desk: Desk, cursors: Cursors) {
@@ -65,7 +75,7 @@ export function createRecordsCall(desk: Desk, cursors: Cursors) {
 		return { rows: found.filter((row): row is Row => row !== undefined), lost };
 	};
 
-	const byDate = async (query: RecordsQuery, style: RowStyle) => {
+	const byDate = async (query: RecordsQuery, style: RowStyle, turn: Turn) => {
 		const position = query.page ? cursors.unseal(query.page, query.original) : 0;
 		if (position === undefined) return invalid('cursor', 'Invalid cursor');
 		const slice = {
@@ -73,8 +83,9 @@ export function createRecordsCall(desk: Desk, cursors: Cursors) {
 			from: query.from,
 			to: Math.min(query.to, desk.visibleUntil()),
 			nowMs: desk.now(),
+			hidden: turn.hidden,
 		};
-		const { rows, next } = await readPage(slice, style, position, settings);
+		const { rows, next } = await readPage(slice, style, position, settings, turn);
 		return { rows, pair: next === undefined ? undefined : cursors.seal(next, query.original) };
 	};
 
@@ -83,7 +94,8 @@ export function createRecordsCall(desk: Desk, cursors: Cursors) {
 		const query = readRecordsQuery(search, settings, desk.now());
 		if (isProblem(query)) return desk.refuse(request, reply, query);
 		const style = styleOf(settings, query);
-		const found = query.ids ? byId(query, query.ids, style) : await byDate(query, style);
+		const turn = desk.living.turn(request.url);
+		const found = query.ids ? byId(query, query.ids, style) : await byDate(query, style, turn);
 		if (isProblem(found)) return desk.refuse(request, reply, found);
 		const { rows } = found;
 		const pair = 'pair' in found ? found.pair : undefined;
@@ -94,7 +106,7 @@ export function createRecordsCall(desk: Desk, cursors: Cursors) {
 		meter.charge({ time, job, product, accountId: query.accountId, items: rows.length });
 
 		const href = `${desk.origin(request)}/v2/reports/records`;
-		return {
+		const body = {
 			_links: {
 				self: { href: `${href}?${search}` },
 				...(pair ? nextLink(href, new URLSearchParams(search), pair) : {}),
@@ -107,8 +119,9 @@ export function createRecordsCall(desk: Desk, cursors: Cursors) {
 			currency: CURRENCY,
 			...query.echo,
 			...(lost.length > 0 ? { ids_not_found: lost.join(',') } : {}),
-			items_count: rows.length,
+			items_count: turn.rowCount(rows.length, settings.pageSize),
 			records: rows,
 		};
+		return turn.answer(body, SHAPE);
 	};
 }

@@ -76,6 +76,8 @@ function createJob(desk: Desk, request: ReportRequest): Job {
 	let fileLost = false;
 	let callbackStatus: number | undefined;
 	let counted: number | undefined;
+	/** What is not told when the file is first looked at is not in it, whenever it is read. */
+	let hidden: readonly number[] | undefined;
 	const { wanted, accountId } = request;
 	const { product } = wanted;
 
@@ -88,6 +90,7 @@ function createJob(desk: Desk, request: ReportRequest): Job {
 				to: Math.min(request.to, desk.visibleUntil()),
 				// What comes later is not in the file, whenever it is read.
 				nowMs: Math.min(desk.now(), end.atMs),
+				hidden: (hidden ??= desk.living.hidden),
 			},
 			styleOf(settings, request),
 		);

@@ -1,0 +1,231 @@
+import { checkModes, type LivingModes } from './modes.mts';
+import { createOverlay, type Calls, type Change, type Overlay } from './overlay.mts';
+import { PLAIN_TURN, Turn, type Cached } from './turn.mts';
+
+type Parameters = Record<string, string | undefined>;
+
+/** A list of a provider, for the truth about it. Times are Unix seconds. */
+export interface LivingList {
+	/** What is told now from `from` (included) to `to` (excluded). */
+	rows(from: number, to: number, parameters: Record<string, string>): Iterable<unknown>;
+	idOf(row: never): string;
+	/** The records of a call within that span, whether or not they are told now. */
+	idsAt(index: number, from: number, to: number, parameters: Record<string, string>): string[];
+}
+
+/** Which records a snapshot is of; further parameters are those of the list. */
+export interface Range extends Parameters {
+	list: string;
+}
+
+/** A record that came or went after a snapshot. */
+export interface Moved {
+	id: string;
+	/** When, Unix milliseconds. */
+	ms: number;
+	/** How many list requests had been answered by then. */
+	requests: number;
+}
+
+/** What was there at a moment, and what became of it. */
+export interface Snapshot {
+	/** Ids of the records that were told then, oldest first. */
+	readonly ids: readonly string[];
+	/** Records that came later. */
+	readonly added: readonly Moved[];
+	/** Records that went later. */
+	readonly removed: readonly Moved[];
+	/** Those of `ids` that are still there: a pull that began then has to give each of them. */
+	readonly stayed: readonly string[];
+}
+
+export interface LivingState {
+	/** Null when none is on. */
+	modes: LivingModes | null;
+	/** List requests answered since the modes started. */
+	requests: number;
+	/** Steps by hand. */
+	steps: number;
+	/** Calls that came, went, and have yet to come or go. */
+	added: number;
+	removed: number;
+	waiting: number;
+}
+
+/** Parameters that only say which page of a query is wanted. */
+const PAGING = /^(?:page|page_size|per_page|page\[\w+\]|startKey|start_key|pageSize|cursor|iv)$/;
+
+function queryOf(url: string): string {
+	const [path, search = ''] = url.split(/\?(.*)/s);
+	const rest = [...new URLSearchParams(search)].filter(([name]) => !PAGING.test(name));
+	return JSON.stringify([path, ...rest]);
+}
+
+/** A provider's records in motion: the one place that all its lists go through. */
+export class Living {
+	private readonly seed: number;
+	private readonly now: () => number;
+	private calls: Calls = { indexFrom: () => 0 };
+	private lists: Record<string, LivingList> = {};
+	private modes: LivingModes | undefined;
+	private overlay: Overlay | undefined;
+	private cached = new Map<string, Cached>();
+	private requests = 0;
+	private steps = 0;
+	private startMs = 0;
+	private generation = 0;
+
+	/** @param now the clock, Unix milliseconds */
+	constructor(seed: number, now: () => number) {
+		this.seed = seed;
+		this.now = now;
+	}
+
+	/** Names the provider's calls and lists; they may stand on this object themselves. */
+	attach(calls: Calls, lists: Record<string, LivingList>): void {
+		this.calls = calls;
+		this.lists = lists;
+	}
+
+	/**
+	 * Switches modes on, instead of those that were on before; records are as at the beginning.
+	 * @throws TypeError when there is no such mode or list
+	 */
+	start(modes: LivingModes): void {
+		const { of, seed = this.seed, from = -Infinity, to = Infinity } = checkModes(modes);
+		const { list, ...parameters } = of ?? { list: undefined };
+		const known = list === undefined ? undefined : this.listOf(list);
+		const fits = (index: number) => !known || known.idsAt(index, from, to, parameters).length > 0;
+		const overlay = createOverlay(this.calls, modes, seed, fits);
+		this.stop();
+		this.modes = structuredClone(modes);
+		this.overlay = overlay;
+		this.startMs = this.now();
+		this.advance();
+	}
+
+	/** No modes from now on: all records are there again. */
+	stop(): void {
+		this.modes = undefined;
+		this.overlay = undefined;
+		this.cached = new Map();
+		[this.requests, this.steps] = [0, 0];
+		this.generation += 1;
+	}
+
+	/**
+	 * Lets so many steps pass, of whatever length, for all that comes and goes.
+	 * @throws TypeError when that is no whole number from 1
+	 */
+	step(steps = 1): void {
+		if (!Number.isInteger(steps) || steps < 1)
+			throw new TypeError('steps is a whole number from 1');
+		this.steps += steps;
+		this.advance();
+	}
+
+	get state(): LivingState {
+		this.advance();
+		const changes = this.overlay?.changes ?? [];
+		const added = changes.filter(({ kind }) => kind === 'added').length;
+		return {
+			modes: this.modes ?? null,
+			requests: this.requests,
+			steps: this.steps,
+			added,
+			removed: changes.length - added,
+			waiting: this.overlay?.waiting ?? 0,
+		};
+	}
+
+	/** Calls that are not told now, ascending. */
+	get hidden(): readonly number[] {
+		return this.overlay?.hidden ?? [];
+	}
+
+	/** Grows with each change of what is told. */
+	get version(): string {
+		return `${this.generation}.${this.overlay?.changes.length ?? 0}`;
+	}
+
+	hides(index: number): boolean {
+		return this.overlay?.hides(index) ?? false;
+	}
+
+	/**
+	 * Counts a list request. What the one before let come or go is seen from now on.
+	 * @param url with its query
+	 */
+	turn(url: string): Turn {
+		const { modes } = this;
+		if (!modes) return PLAIN_TURN;
+		this.advance(this.requests);
+		this.requests += 1;
+		return new Turn(modes, this.hidden, this.requests, (length) => this.remember(url, length));
+	}
+
+	/**
+	 * Notes what is there now.
+	 * @param from Unix seconds, included
+	 * @param to Unix seconds, excluded
+	 * @throws TypeError when there is no such list
+	 */
+	snapshot(range: Range, from: number, to: number): Snapshot {
+		this.advance();
+		const { list: name, ...given } = range;
+		const list = this.listOf(name);
+		const parameters = Object.fromEntries(
+			Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
+		);
+		const ids = [...list.rows(from, to, parameters)].map((row) => list.idOf(row as never));
+		const { overlay } = this;
+		const seen = overlay?.changes.length ?? 0;
+		const moved = (kind: Change['kind']) => {
+			// Of the modes that were on then; later ones are another story.
+			if (overlay === this.overlay) this.advance();
+			const later = overlay?.changes.slice(seen).filter((change) => change.kind === kind) ?? [];
+			return later.flatMap(({ index, ms, requests }) =>
+				list.idsAt(index, from, to, parameters).map((id) => ({ id, ms, requests })),
+			);
+		};
+		return {
+			ids,
+			get added() {
+				return moved('added');
+			},
+			get removed() {
+				return moved('removed');
+			},
+			get stayed() {
+				const gone = new Set(moved('removed').map(({ id }) => id));
+				return ids.filter((id) => !gone.has(id));
+			},
+		};
+	}
+
+	private listOf(name: string): LivingList {
+		const list = Object.hasOwn(this.lists, name) ? this.lists[name] : undefined;
+		if (list) return list;
+		const known = Object.keys(this.lists).join(', ');
+		throw new TypeError(`There is no list "${name}"; there are ${known}`);
+	}
+
+	/** Lets come and go what is due. @param requests how many of those answered count */
+	private advance(requests = Math.max(0, this.requests - 1)): void {
+		const { requests: answered, steps, startMs } = this;
+		this.overlay?.advance({ answered, requests, steps, startMs, ms: this.now() });
+	}
+
+	private remember(url: string, length: number): number {
+		const cached = this.modes?.counts?.cached;
+		const { requests = Infinity, ms = Infinity } = typeof cached === 'object' ? cached : {};
+		const key = queryOf(url);
+		const known = this.cached.get(key);
+		if (known && known.uses < requests && this.now() - known.ms < ms) {
+			known.uses += 1;
+			return known.value;
+		}
+		this.cached.set(key, { value: length, ms: this.now(), uses: 1 });
+		return length;
+	}
+}

@@ -1,0 +1,2 @@
+/** Compression as Node has it; tests may not import it themselves. */
+export { gunzipSync, gzipSync } from 'node:zlib';
