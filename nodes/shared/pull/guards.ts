@@ -1,6 +1,6 @@
 import { UnexpectedAnswer } from '../errors';
-import { circling } from './closing';
 import type { Identity, Turn } from './parts';
+import { circling } from './pullErrors';
 
 /** A page is compared with so many before it. */
 const PAGES_COMPARED = 4;

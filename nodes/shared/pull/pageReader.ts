@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { UnexpectedAnswer } from '../errors';
-import { RequestFailed } from '../http/request';
-import { closing, type Ask, type Came } from './closing';
+import { closing } from './closing';
 import { cutBusySlice } from './cutBusy';
 import { ChainGuard } from './guards';
-import type { Before, PullPlan, SeenPage, Slice, Slicer, Turn } from './parts';
+import type { Before, PullPlan, Slice, Turn } from './parts';
+import { emptyPage } from './pullErrors';
+import type { Ask, Came } from './steps';
 import { Tally, type Span } from './tally';
+import { cutInPieces, isAllAtOnce, isNoSuchPage, pagesFrom } from './turns';
 import type { ReadPage, Step, Work } from './workList';
 
 /** A page that was asked for, and what came. */
@@ -37,9 +38,6 @@ export interface ReaderOptions {
 	/** Workers who have nothing to do. */
 	idle(): number;
 }
-
-/** Statuses by which a provider says that there is no such page. */
-const NO_SUCH_PAGE = new Set([400, 404, 410, 416, 422]);
 
 /** Reads one page after the other, and decides what each leads to. */
 export class PageReader<Row> {
@@ -231,61 +229,4 @@ export class PageReader<Row> {
 		const windows = cutBusySlice(work.slice, cursorSeconds, times, parallel, finer);
 		return windows?.map((slice) => ({ ...work, slice, page: 1, mayBeCut: false })) ?? null;
 	}
-}
-
-/**
- * Pages that are known by their numbers, each made only when its turn to be asked for has come: a provider
- * may count any number of them. The last is asked for alone, when all before it have come: so it shows
- * whether the list moved meanwhile.
- */
-function pagesFrom(
-	number: number,
-	{ from, to }: { from: number; to: number },
-	work: Work,
-	page: number,
-	query: (number: number) => IDataObject = () => ({}),
-): Work[] {
-	if (number > to) return [];
-	return [
-		{
-			...work,
-			query: query(number),
-			page: page + 1 + number - from,
-			single: number < to,
-			last: number === to,
-			mayBeCut: false,
-			then: () => pagesFrom(number + 1, { from, to }, work, page, query),
-		},
-	];
-}
-
-/** @throws UnexpectedAnswer when the slice cannot be cut any further */
-function cutInPieces(slicer: Slicer, slice: Slice, pieces: number): Slice[] {
-	const widthMs = Math.max(1000, Math.ceil((slice.toMs - slice.fromMs) / pieces / 1000) * 1000);
-	const windows = slicer.recut?.(slice, widthMs) ?? [];
-	if (windows.length > 1) return windows;
-	throw new UnexpectedAnswer('There are more records than the provider gives page by page', {
-		description:
-			'More of them share one second, or have no date to ask by, than it lets out. Add a filter.',
-	});
-}
-
-function emptyPage<Row>({ told, number }: Came<Row>): UnexpectedAnswer {
-	return new UnexpectedAnswer(
-		`The provider counts ${told.pages ?? 'further'} pages, but page ${number} is empty`,
-		{ description: 'Run it again. If it stays so, set another page size in the options.' },
-	);
-}
-
-/** Whether the provider, as far as its answers tell, puts all that it has on one page. */
-function isAllAtOnce({ told, rows, pageSize }: SeenPage): boolean {
-	return Object.keys(told).length === 0 && rows > 0 && rows < pageSize;
-}
-
-function isNoSuchPage(error: unknown): boolean {
-	return (
-		error instanceof RequestFailed &&
-		'exchange' in error.outcome &&
-		NO_SUCH_PAGE.has(error.outcome.exchange.status)
-	);
 }

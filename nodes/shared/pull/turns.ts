@@ -1,0 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+import { RequestFailed } from '../http/request';
+import { unreachable } from './pullErrors';
+import type { SeenPage, Slice, Slicer } from './parts';
+import type { Work } from './workList';
+
+/**
+ * Pages that are known by their numbers, each made only when its turn to be asked for has come: a provider
+ * may count any number of them. The last is asked for alone, when all before it have come: so it shows
+ * whether the list moved meanwhile.
+ */
+export function pagesFrom(
+	number: number,
+	{ from, to }: { from: number; to: number },
+	work: Work,
+	page: number,
+	query: (number: number) => IDataObject = () => ({}),
+): Work[] {
+	if (number > to) return [];
+	return [
+		{
+			...work,
+			query: query(number),
+			page: page + 1 + number - from,
+			single: number < to,
+			last: number === to,
+			mayBeCut: false,
+			then: () => pagesFrom(number + 1, { from, to }, work, page, query),
+		},
+	];
+}
+
+/** @throws UnexpectedAnswer when the slice cannot be cut any further */
+export function cutInPieces(slicer: Slicer, slice: Slice, pieces: number): Slice[] {
+	const widthMs = Math.max(1000, Math.ceil((slice.toMs - slice.fromMs) / pieces / 1000) * 1000);
+	const windows = slicer.recut?.(slice, widthMs) ?? [];
+	if (windows.length > 1) return windows;
+	throw unreachable();
+}
+
+/** Statuses by which a provider says that there is no such page. */
+const NO_SUCH_PAGE = new Set([400, 404, 410, 416, 422]);
+
+/** Whether the provider, as far as its answers tell, puts all that it has on one page. */
+export function isAllAtOnce({ told, rows, pageSize }: SeenPage): boolean {
+	return Object.keys(told).length === 0 && rows > 0 && rows < pageSize;
+}
+
+export function isNoSuchPage(error: unknown): boolean {
+	return (
+		error instanceof RequestFailed &&
+		'exchange' in error.outcome &&
+		NO_SUCH_PAGE.has(error.outcome.exchange.status)
+	);
+}
