@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { equalItemsHint } from '../shared/fields/hints';
 import { searchRecordings } from './listSearch/searchRecordings';
 import { cdrDescription } from './resources/cdr';
 import { recordingDescription } from './resources/recording';
@@ -23,6 +24,7 @@ export class FonoUc implements INodeType {
 			headers: { Accept: 'application/json' },
 			json: true,
 		},
+		hints: [equalItemsHint(['getAll'])],
 		properties: [
 			{
 				displayName: 'Resource',

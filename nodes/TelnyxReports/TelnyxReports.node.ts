@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { equalItemsHint } from '../shared/fields/hints';
 import { listSearch } from './listSearch';
 import { loadOptions } from './loadOptions';
 import { RESOURCES } from './resourceOptions';
@@ -47,6 +48,7 @@ export class TelnyxReports implements INodeType {
 			// As text: the platform's own reading would round IDs that are long integers.
 			encoding: 'text',
 		},
+		hints: [equalItemsHint(['getAll'])],
 		properties: [
 			{
 				displayName: 'Resource',

@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { equalItemsHint } from '../shared/fields/hints';
 import { BASE_URL } from './api';
 import { searchCompanyRecordings } from './listSearch/searchCompanyRecordings';
 import { searchExportJobs } from './listSearch/searchExportJobs';
@@ -48,6 +49,7 @@ export class VonageBusiness implements INodeType {
 			headers: { Accept: 'application/json' },
 			json: true,
 		},
+		hints: [equalItemsHint(['getAll'])],
 		properties: [
 			{
 				displayName: 'Authentication',

@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { equalItemsHint } from '../shared/fields/hints';
 import { CHARGED } from './cost';
 import { searchReports } from './listSearch/searchReports';
 import { CHARGED_IN_REPORTS } from './reports';
@@ -31,6 +32,7 @@ export class VonageReports implements INodeType {
 			json: true,
 		},
 		hints: [
+			equalItemsHint(['getAll']),
 			{
 				message: `${CHARGED} Option 'Add Cost Item' says what this run cost.`,
 				location: 'outputPane',

@@ -65,7 +65,9 @@ it('logs in once for 25 items of two pages each that start together', async () =
 			query.startKey === undefined ? page([cdr('a')], 'key-2') : page([cdr('b')]),
 	});
 
-	const { items: out, error } = await runFonoUc(getManyCdrs, { input: items(25) });
+	// Each asks for something else, or one pull would do for all.
+	const each = { ...getManyCdrs, to: '={{ `2022-05-08T00:00:${10 + $itemIndex}` }}' };
+	const { items: out, error } = await runFonoUc(each, { input: items(25) });
 
 	expect(error).toBeUndefined();
 	expect(out).toHaveLength(50);

@@ -1,4 +1,5 @@
 import {
+	deepCopy,
 	UserError,
 	type IDataObject,
 	type IExecutePaginationFunctions,
@@ -24,6 +25,7 @@ import type { Provider } from '../provider';
 import { progressLog } from './progressLog';
 import type { PullPlan, Slice } from './parts';
 import { pull } from './pull';
+import { pullOnce } from './sharedPull';
 
 /**
  * n8n gives the items of a node on as arguments of one call, which breaks the JavaScript engine above
@@ -80,48 +82,73 @@ export function pullRecords<Row extends object>(
 ): OperationFunction {
 	return operation(provider, name, async (context) => {
 		const { n8n } = context;
-		const parameter = (field: string, fallback?: unknown) => n8n.getNodeParameter(field, fallback);
-		const options = parameter('options', {}) as IDataObject;
-		const limit = readLimit(parameter('returnAll', true), parameter('limit', 50));
 		const account = await n8n.getCredentials(credentialTypeOf(n8n, provider));
-		const plan = planFor({ n8n, account, options, limit });
-		const range = plan.undated ? ALL_TIME : readRange(n8n, plan.behindNowMs ?? 0);
-		const shape = readOutput(parameter('output', 'raw'), parameter('fields', []), plan.choices);
-		const format = readFormat(
-			parameter('outputAs', 'items'),
-			shape,
-			options.neutraliseFormulas === true,
-		);
-		const { pageSize, concurrency } = readPullOptions(options, provider);
-		const tools = context.tools(readRetryPolicy(options));
-		if (!format && limit !== Infinity && limit > MOST_ITEMS) throw tooManyItems('Limit');
-
-		const batches = pull(
-			plan,
-			{
-				range,
-				limit,
-				concurrency,
-				pageSize: pageSize ?? defaultPageSize(provider, limit),
-				breathe: systemClock.breathe,
-				// As items they all end up in memory in any case.
-				...(format ? {} : { recordsAhead: MOST_ITEMS }),
-			},
-			async (query) => {
-				const qs = { ...context.request.qs, ...plan.query, ...query };
-				const url = plan.url ?? context.request.url;
-				const request = { ...context.request, url, qs };
-				const { body } = await requestRepeatably(request, tools, { isBroken: jsonFault });
-				plan.onAnswer?.(body);
-				return body;
-			},
-		);
-		const logged = progressLog(batches, name, n8n.logger, systemClock, plan.facts);
-		if (format) return [await toFile(logged, { plan, context, shape, format, range })];
-		const items = await toItems(logged, { plan, context, shape });
-		const closing = plan.closingItem?.();
-		return closing ? [...items, context.item(closing)] : items;
+		const pulling = async () => await pullFor(context, provider, name, account, planFor);
+		const { result, isFirst } = await pullOnce(n8n, account, pulling);
+		const { items, closing } = result;
+		if (isFirst) return closing ? [...items, closing] : items;
+		// What was charged was charged once, so the item that says so comes once.
+		return items.map(({ json, binary }) => context.item(deepCopy(json), binary && { ...binary }));
 	});
+}
+
+/** What one pull gives, for the item that it was made for. */
+interface Pulled {
+	items: INodeExecutionData[];
+	/** Behind the last record. */
+	closing?: INodeExecutionData;
+}
+
+async function pullFor<Row extends object>(
+	context: OperationContext,
+	provider: Provider,
+	name: string,
+	account: IDataObject,
+	planFor: (input: ListInput) => ListPlan<Row>,
+): Promise<Pulled> {
+	const { n8n } = context;
+	const parameter = (field: string, fallback?: unknown) => n8n.getNodeParameter(field, fallback);
+	const options = parameter('options', {}) as IDataObject;
+	const limit = readLimit(parameter('returnAll', true), parameter('limit', 50));
+	const plan = planFor({ n8n, account, options, limit });
+	const range = plan.undated ? ALL_TIME : readRange(n8n, plan.behindNowMs ?? 0);
+	const shape = readOutput(parameter('output', 'raw'), parameter('fields', []), plan.choices);
+	const format = readFormat(
+		parameter('outputAs', 'items'),
+		shape,
+		options.neutraliseFormulas === true,
+	);
+	const { pageSize, concurrency } = readPullOptions(options, provider);
+	const tools = context.tools(readRetryPolicy(options));
+	if (!format && limit !== Infinity && limit > MOST_ITEMS) throw tooManyItems('Limit');
+
+	const batches = pull(
+		plan,
+		{
+			range,
+			limit,
+			concurrency,
+			pageSize: pageSize ?? defaultPageSize(provider, limit),
+			breathe: systemClock.breathe,
+			// As items they all end up in memory in any case.
+			...(format ? {} : { recordsAhead: MOST_ITEMS }),
+		},
+		async (query) => {
+			const qs = { ...context.request.qs, ...plan.query, ...query };
+			const url = plan.url ?? context.request.url;
+			const request = { ...context.request, url, qs };
+			const { body } = await requestRepeatably(request, tools, { isBroken: jsonFault });
+			plan.onAnswer?.(body);
+			return body;
+		},
+	);
+	const logged = progressLog(batches, name, n8n.logger, systemClock, plan.facts);
+	if (format) {
+		return { items: [await toFile(logged, { plan, context, shape, format, range })] };
+	}
+	const items = await toItems(logged, { plan, context, shape });
+	const closing = plan.closingItem?.();
+	return { items, ...(closing && { closing: context.item(closing) }) };
 }
 
 /** For lists without dates. */
