@@ -102,6 +102,7 @@ describe('at its own origin', () => {
 		'//pbx.example.com:9443/',
 		'//evil.example.com/',
 		'https:evil.example.com',
+		'https:pbx.example.com:9443/',
 		'file:///etc/passwd',
 		'javascript:alert(1)',
 	])('any other address is refused: %s', (url) => {
