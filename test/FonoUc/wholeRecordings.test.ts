@@ -1,4 +1,5 @@
-import { itGetsWholeFiles } from '../support/fileTransfers';
+import { itTellsAudioByItsBytes } from '../support/fileKinds';
+import { itGetsWholeFiles, type FileOperation } from '../support/fileTransfers';
 import { runFonoUc } from './fonoUc';
 import { Wire } from './wire';
 
@@ -12,12 +13,11 @@ const parameters = {
 	recordingId: { __rl: true, mode: 'id', value: ID },
 };
 
-itGetsWholeFiles({
-	file: MP3,
-	type: 'audio/mpeg',
-	async run(answers, options = {}) {
-		const wire = new Wire({ [ONE]: answers });
-		const { items, error } = await runFonoUc({ ...parameters, options });
-		return { items, error, asked: wire.to(ONE) };
-	},
-});
+const run: FileOperation['run'] = async (answers, options = {}) => {
+	const wire = new Wire({ [ONE]: answers });
+	const { items, error } = await runFonoUc({ ...parameters, options });
+	return { items, error, asked: wire.to(ONE) };
+};
+
+itGetsWholeFiles({ file: MP3, type: 'audio/mpeg', run });
+itTellsAudioByItsBytes(run);

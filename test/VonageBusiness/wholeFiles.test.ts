@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { itGetsWholeFiles } from '../support/fileTransfers';
+import { itTellsAudioByItsBytes, itTellsReportsByTheirBytes } from '../support/fileKinds';
+import { itGetsWholeFiles, type FileOperation } from '../support/fileTransfers';
 import { documentedJob, JOB_ID } from './records';
 import { job, JOBS, recording, runVonage } from './vonageBusiness';
 import { fileHost, Wire, type Answer, type Answers } from './wire';
@@ -13,33 +14,31 @@ const ZIP = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(3000, 5)]);
 const toCdn: Answer = { status: 302, headers: { Location: `${CDN}/file?signature=s3cret` } };
 
 describe.each(['companyRecording', 'onDemandRecording'])('a %s', (resource) => {
-	itGetsWholeFiles({
-		file: MP3,
-		type: 'audio/mpeg',
-		async run(answers, options = {}) {
-			const wire = new Wire({ [AUDIO]: answers });
-			const { items, error } = await runVonage(
-				recording(resource, 'download', '193228', { options }),
-			);
-			return { items, error, asked: wire.to(AUDIO) };
-		},
-	});
+	const run: FileOperation['run'] = async (answers, options = {}) => {
+		const wire = new Wire({ [AUDIO]: answers });
+		const { items, error } = await runVonage(
+			recording(resource, 'download', '193228', { options }),
+		);
+		return { items, error, asked: wire.to(AUDIO) };
+	};
+
+	itGetsWholeFiles({ file: MP3, type: 'audio/mpeg', run });
+	itTellsAudioByItsBytes(run);
 });
 
 describe('a recording on another host', () => {
-	itGetsWholeFiles({
-		file: MP3,
-		type: 'audio/mpeg',
-		async run(answers, options = {}) {
-			new Wire({ [AUDIO]: toCdn });
-			const { asked } = fileHost(CDN, answers);
-			const { items, error } = await runVonage(
-				recording('companyRecording', 'download', '193228', { options }),
-			);
-			expectNoSecret(asked);
-			return { items, error, asked };
-		},
-	});
+	const run: FileOperation['run'] = async (answers, options = {}) => {
+		new Wire({ [AUDIO]: toCdn });
+		const { asked } = fileHost(CDN, answers);
+		const { items, error } = await runVonage(
+			recording('companyRecording', 'download', '193228', { options }),
+		);
+		expectNoSecret(asked);
+		return { items, error, asked };
+	};
+
+	itGetsWholeFiles({ file: MP3, type: 'audio/mpeg', run });
+	itTellsAudioByItsBytes(run);
 });
 
 describe('an export', () => {
@@ -48,26 +47,24 @@ describe('an export', () => {
 		return { wire, ...(await runVonage(job('download', JOB_ID, { options }))) };
 	};
 
-	itGetsWholeFiles({
-		file: ZIP,
-		type: 'application/zip',
-		async run(answers, options = {}) {
-			const { wire, items, error } = await download({ [EXPORT]: answers }, options);
-			return { items, error, asked: wire.to(EXPORT) };
-		},
-	});
+	const run: FileOperation['run'] = async (answers, options = {}) => {
+		const { wire, items, error } = await download({ [EXPORT]: answers }, options);
+		return { items, error, asked: wire.to(EXPORT) };
+	};
+
+	itGetsWholeFiles({ file: ZIP, type: 'application/zip', run });
+	itTellsReportsByTheirBytes(run);
 
 	describe('on another host', () => {
-		itGetsWholeFiles({
-			file: ZIP,
-			type: 'application/zip',
-			async run(answers, options = {}) {
-				const { asked } = fileHost(CDN, answers);
-				const { items, error } = await download({ [EXPORT]: toCdn }, options);
-				expectNoSecret(asked);
-				return { items, error, asked };
-			},
-		});
+		const run: FileOperation['run'] = async (answers, options = {}) => {
+			const { asked } = fileHost(CDN, answers);
+			const { items, error } = await download({ [EXPORT]: toCdn }, options);
+			expectNoSecret(asked);
+			return { items, error, asked };
+		};
+
+		itGetsWholeFiles({ file: ZIP, type: 'application/zip', run });
+		itTellsReportsByTheirBytes(run);
 	});
 });
 

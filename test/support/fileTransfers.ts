@@ -1,9 +1,7 @@
-import { Readable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { fakeClock } from './clock';
 import { readFile } from './runNode';
-import { breakingOff } from './streams.mts';
+import { breakingOff, packed, silentAfter } from './streams.mts';
 
 /** An answer at the wire, as the wires of all providers take it. */
 export interface FileAnswer {
@@ -195,18 +193,18 @@ export function itGetsWholeFiles({ file, type, run }: FileOperation): void {
 				// The platform unpacks it, and does not tell whether the pack was whole.
 				'it packed against all wishes',
 				() => {
-					const packed = gzipSync(file);
-					const length = String(packed.length);
-					return answer(packed, { 'Content-Encoding': 'gzip', 'Content-Length': length });
+					const whole = packed(file);
+					const length = String(whole.length);
+					return answer(whole, { 'Content-Encoding': 'gzip', 'Content-Length': length });
 				},
 				/more came of the .* were announced; the server may have packed it/,
 			],
 			[
 				'half of it, packed against all wishes',
 				() => {
-					const packed = gzipSync(file, { level: 0 }).subarray(0, 1000);
-					const length = String(packed.length);
-					return answer(packed, { 'Content-Encoding': 'gzip', 'Content-Length': length });
+					const half = packed(file, { level: 0 }).subarray(0, 1000);
+					const length = String(half.length);
+					return answer(half, { 'Content-Encoding': 'gzip', 'Content-Length': length });
 				},
 				/only \d+ of 1000 bytes|after \d+ bytes/,
 			],
@@ -240,16 +238,5 @@ export function itGetsWholeFiles({ file, type, run }: FileOperation): void {
 			);
 			expect(Date.now() - beganMs).toBeLessThan(5000);
 		});
-	});
-}
-
-/** Some bytes, and then nothing more, without an end. */
-function silentAfter(start: Buffer): Readable {
-	let sent = false;
-	return new Readable({
-		read() {
-			if (!sent) this.push(start);
-			sent = true;
-		},
 	});
 }

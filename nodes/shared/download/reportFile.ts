@@ -32,7 +32,9 @@ export function reportFile({ what, usual, ownName, nameInLink = '' }: ReportKind
 		nameFor({ headers }: Exchange, mimeType) {
 			const told = fileNameFromHeader(headers['content-disposition']);
 			const given = [told, nameInLink].find((name) => name && REPORT_END.test(name)) ?? told;
-			const right = (name: string) => namedAs(mimeType, name, REPORT_END);
+			// A packed table is named `x.csv.gz`.
+			const others = mimeType === 'application/gzip' ? /\.zip$/i : REPORT_END;
+			const right = (name: string) => namedAs(mimeType, name, others);
 			return sanitizeFileName(right(given ?? ownName), right(ownName));
 		},
 	};

@@ -14,19 +14,25 @@ export interface Found {
 	text: string;
 }
 
-const BEGINNINGS: Array<[RegExp, string]> = [
-	[/^ID3/, 'audio/mpeg'],
-	[/^(RIFF|RF64|RIFX)[^]{4}WAVE/, 'audio/wav'],
-	[/^OggS/, 'audio/ogg'],
-	[/^fLaC/, 'audio/flac'],
-	[/^[^]{4}ftyp/, 'audio/mp4'],
-	[/^\x1a\x45\xdf\xa3/, 'audio/webm'],
-	[/^#!AMR/, 'audio/amr'],
-	[/^\.snd/, 'audio/basic'],
-	[/^FORM[^]{4}AIF[FC]/, 'audio/aiff'],
-	[/^PK(\x03\x04|\x05\x06|\x07\x08)/, 'application/zip'],
-	[/^\x1f\x8b\x08/, 'application/gzip'],
-];
+/** What it is that begins so, in characters of Latin-1; a `?` stands for any. */
+const BEGINNINGS: Record<string, string> = {
+	ID3: 'audio/mpeg',
+	'RIFF????WAVE': 'audio/wav',
+	'RIFX????WAVE': 'audio/wav',
+	'RF64????WAVE': 'audio/wav',
+	OggS: 'audio/ogg',
+	fLaC: 'audio/flac',
+	'????ftyp': 'audio/mp4',
+	'\x1a\x45\xdf\xa3': 'audio/webm',
+	'#!AMR': 'audio/amr',
+	'.snd': 'audio/basic',
+	'FORM????AIF': 'audio/aiff',
+	'PK\x03\x04': 'application/zip',
+	// An empty archive, and one in several parts.
+	'PK\x05\x06': 'application/zip',
+	'PK\x07\x08': 'application/zip',
+	'\x1f\x8b\x08': 'application/gzip',
+};
 
 const DATA: Array<[RegExp, string]> = [
 	[/^(\{\s*(["}]|$)|\[\s*(["{}[\]\d-]|true|false|null|$))/, 'application/json'],
@@ -46,12 +52,16 @@ export function isTelling(start: Uint8Array): boolean {
  */
 export function sniff(start: Uint8Array): Found {
 	const { text, isText } = textOf(start);
-	const raw = String.fromCharCode(...start.subarray(0, TELLING));
+	const known = Object.keys(BEGINNINGS).find((beginning) => beginsSo(start, beginning));
 	const type =
-		BEGINNINGS.find(([begins]) => begins.test(raw))?.[1] ??
+		(known && BEGINNINGS[known]) ??
 		DATA.find(([begins]) => begins.test(text.trimStart()))?.[1] ??
 		(isText ? '' : framedType(start));
 	return { type, isText, text };
+}
+
+function beginsSo(start: Uint8Array, beginning: string): boolean {
+	return [...beginning].every((one, at) => one === '?' || start[at] === one.charCodeAt(0));
 }
 
 /** MPEG and AAC audio that begins with a frame at once (ISO 11172-3, 2.4.1.3; ISO 13818-7, 6.2.1). */

@@ -52,13 +52,13 @@ export class Transfer {
 					this.waitingSinceMs = undefined;
 					if (done) break;
 					this.received += value.length;
-					this.refuseMore();
+					fault = this.whatIsTooMuch();
+					if (fault !== undefined) break;
 					yield value;
 				}
-				this.hasEnded = true;
-				fault = this.whatIsMissing();
+				this.hasEnded = fault === undefined;
+				fault ??= this.whatIsMissing();
 			} catch (error) {
-				if (error instanceof BrokenOff) throw error;
 				fault = this.stalled ?? this.brokenBy(error as Error);
 			} finally {
 				this.waitingSinceMs = undefined;
@@ -139,12 +139,10 @@ export class Transfer {
 		});
 	}
 
-	private refuseMore(): void {
+	private whatIsTooMuch(): string | undefined {
 		const { total } = this.arrival.extent;
-		if (this.received <= (total ?? Infinity)) return;
-		throw new BrokenOff(
-			`more came of the ${this.what} than the ${total} bytes that were announced; the server may have packed it, which was not asked for`,
-		);
+		if (this.received <= (total ?? Infinity)) return undefined;
+		return `more came of the ${this.what} than the ${total} bytes that were announced; the server may have packed it, which was not asked for`;
 	}
 
 	private whatIsMissing(): string | undefined {
