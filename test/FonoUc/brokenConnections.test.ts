@@ -12,7 +12,12 @@ const TYPE = { 'Content-Type': 'audio/mpeg' };
 
 type Handler = (request: IncomingMessage, response: ServerResponse, nth: number) => void;
 
-async function run(handle: Handler, options: IDataObject = {}, operation = 'download') {
+async function run(
+	handle: Handler,
+	options: IDataObject = {},
+	operation = 'download',
+	cancelWhen?: Promise<unknown>,
+) {
 	const asked: IncomingMessage[] = [];
 	const server = await listen((request, response) => {
 		if (request.url?.includes('/login')) return void response.end('{"access_token":"t"}');
@@ -29,7 +34,7 @@ async function run(handle: Handler, options: IDataObject = {}, operation = 'down
 			recordingId: { __rl: true, mode: 'id', value: ID },
 			options,
 		},
-		{ login: { systemUrl: server.origin } },
+		{ login: { systemUrl: server.origin }, cancelWhen },
 	);
 	return { ...result, asked, server };
 }
@@ -174,4 +179,26 @@ it("looks the recording up where 'Get' meets audio, and leaves its connection", 
 		});
 	});
 	await closed;
+});
+
+it('is stopped at once, also where nothing comes', async () => {
+	let stop = () => {};
+	const stopped = new Promise<void>((resolve) => (stop = resolve));
+	const beganMs = Date.now();
+	let closed: Promise<void> | undefined;
+	const { status, items, server } = await run(
+		(_request, response) => {
+			closed = new Promise((resolve) => void response.once('close', resolve));
+			const headers = { ...TYPE, 'Accept-Ranges': 'bytes', ETag: '"1"' };
+			response.writeHead(200, headers).write(MP3, () => void sleep(100).then(stop));
+		},
+		{},
+		'download',
+		stopped,
+	);
+	await closed;
+	await server.close();
+	expect(status).toBe('canceled');
+	expect(items).toEqual([]);
+	expect(Date.now() - beganMs).toBeLessThan(2000);
 });
