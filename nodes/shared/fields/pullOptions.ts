@@ -12,6 +12,8 @@ const DEFAULT_RETRIES = 5;
 const MOST_RETRIES = 20;
 const DEFAULT_MAX_WAIT_SECONDS = 120;
 const MOST_MAX_WAIT_SECONDS = 3600;
+const DEFAULT_TIMEOUT_SECONDS = 60;
+const MOST_TIMEOUT_SECONDS = 3600;
 
 /** Options that every operation which only reads can offer. */
 export const retryOptions: INodeProperties[] = [
@@ -32,6 +34,15 @@ export const retryOptions: INodeProperties[] = [
 		default: DEFAULT_MAX_WAIT_SECONDS,
 		description:
 			'How many seconds one request may spend waiting for its retries, all waits added up',
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: MOST_TIMEOUT_SECONDS },
+		default: DEFAULT_TIMEOUT_SECONDS,
+		description:
+			'How many seconds without an answer, or without further bytes of one, count as a lost connection',
 	},
 ];
 
@@ -92,6 +103,15 @@ export function readRetryPolicy(options: Record<string, unknown>): RetryPolicy {
 		}),
 		maxTotalWaitMs: maxWait * 1000,
 	};
+}
+
+/**
+ * @returns ms without a byte after which a connection counts as lost
+ * @throws UserError naming the option that is out of its bounds
+ */
+export function readTimeoutMs(options: Record<string, unknown>): number {
+	const bounds = { min: 1, max: MOST_TIMEOUT_SECONDS };
+	return readWholeNumber('Timeout', options.timeout ?? DEFAULT_TIMEOUT_SECONDS, bounds) * 1000;
 }
 
 /** @throws UserError naming the option that is out of its bounds */

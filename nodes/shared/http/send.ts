@@ -33,7 +33,7 @@ export async function sendOnce(
 	try {
 		lent = await lend?.();
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
+			endingWith(request.abortSignal, context),
 			credentialType,
 			{
 				...request,
@@ -58,6 +58,16 @@ export async function sendOnce(
 	} finally {
 		lent?.giveBack();
 	}
+}
+
+/** The platform asks its caller for the signal, whatever the request says. */
+function endingWith<T extends SendingContext>(
+	signal: IHttpRequestOptions['abortSignal'],
+	context: T,
+): T {
+	if (!signal) return context;
+	const value = () => signal;
+	return Object.create(context, { getExecutionCancelSignal: { value } }) as T;
 }
 
 /** Reads the platform's error by shape, down its chain of causes. */
