@@ -225,10 +225,9 @@ describe('fields that are called as what every object inherits', () => {
 		new Wire({ cdrs: answers() });
 		const { items, error } = await runFonoUc({ ...getManyCdrs, output: 'raw' });
 		expect(error).toBeUndefined();
-		expect(JSON.parse(JSON.stringify(jsonOf(items)))).toMatchObject([
-			{ id: 'a', constructor: 'c', toString: 't' },
-			{ id: 'b', hasOwnProperty: 'h' },
-		]);
+		expect(JSON.stringify(jsonOf(items))).toBe(
+			`[${JSON.stringify(JSON.parse(row))},{"id":"b","hasOwnProperty":"h"}]`,
+		);
 	});
 });
 
