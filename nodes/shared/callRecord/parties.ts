@@ -47,7 +47,9 @@ export function splitParties(
 	to: Side,
 	{ said = null, realm = null }: { said?: CallRecord['direction']; realm?: string | null } = {},
 ): Parties {
-	const [a, b] = [readAddress(from.address), readAddress(to.address)];
+	// On the path of every record: where no name is in them, addresses tell nothing that numbers do not.
+	const hasRealm = mayHaveRealm(from.address, realm) || mayHaveRealm(to.address, realm);
+	const [a, b] = hasRealm ? [readAddress(from.address), readAddress(to.address)] : [null, null];
 	const byRealm = a && b ? insideByRealm(a, b, realm?.toLowerCase()) : undefined;
 	const seen = directionOf(byRealm ?? insideByNumber(from.number, to.number));
 	const direction = byRealm ? (seen ?? said) : (said ?? seen);
@@ -127,17 +129,26 @@ interface Address {
 	realm: string;
 }
 
-const ADDRESS = /^<?(?:sips?:)?([^@<>\s]+)@(\[[\da-f:.]+\]|[^@:;<>\s]+)(?::\d+)?(?:;.*)?>?$/i;
+const ADDRESS = /^\s*<?(?:sips?:)?([^@<>\s]+)@(\[[\da-f:.]+\]|[^@:;<>\s]+)/i;
 
 function readAddress(text: unknown): Address | null {
-	const match = typeof text === 'string' ? ADDRESS.exec(text.trim()) : null;
+	const match = typeof text === 'string' ? ADDRESS.exec(text) : null;
 	return match && { user: match[1], realm: match[2].toLowerCase() };
+}
+
+const AT_AN_IP_ADDRESS = /@(?:[\d.]+(?:$|[:;>])|\[)/;
+
+function mayHaveRealm(text: unknown, known: string | null): boolean {
+	if (typeof text !== 'string') return false;
+	return !AT_AN_IP_ADDRESS.test(text) || (known !== null && text.includes(known));
 }
 
 /** A carrier's address may be a number too: only a name says something about who is there. */
 function isNamed({ realm }: Address): boolean {
-	return !/^(?:[\d.]+|\[.*\])$/.test(realm) && !realm.endsWith('.invalid');
+	return !IP_ADDRESS.test(realm) && !realm.endsWith('.invalid');
 }
+
+const IP_ADDRESS = /^(?:[\d.]+$|\[)/;
 
 /** @returns whether a name or an extension is before the @, and no number of the public network */
 function isUser({ user }: Address): boolean {
