@@ -15,11 +15,6 @@ export interface Provider {
 	rate: Rate;
 	/** What shares this rate, where a provider has several: e.g. `reports`. */
 	budget?: string;
-	/**
-	 * Records per page: what is asked for by default, and the most that may be asked for. `fixed` where
-	 * the provider decides.
-	 */
-	pageSize: { usual: number; max: number; fixed?: boolean };
 	/** Reads the body of an answer that was asked for as text; absent: the platform has parsed it. */
 	readBody?(body: unknown): unknown;
 	/**

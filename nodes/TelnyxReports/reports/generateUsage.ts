@@ -1,22 +1,22 @@
 import {
 	UserError,
 	type IDataObject,
-	type IExecutePaginationFunctions,
 	type IHttpRequestOptions,
+	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
 import { AboutReport } from '../../shared/errors';
 import { readChoice } from '../../shared/fields/choice';
-import { readRetryPolicy } from '../../shared/fields/pullOptions';
+import { optionsField, readOptions } from '../../shared/fields/collections';
+import { readRetryPolicy, retryOptions } from '../../shared/fields/pullOptions';
+import type { ParameterReader } from '../../shared/fields/reader';
 import type { Outcome } from '../../shared/http/classify';
 import { jsonFault } from '../../shared/http/jsonBody';
 import { requestRepeatably } from '../../shared/http/request';
-import { operation, type OperationFunction } from '../../shared/operation';
+import { operation, type OperationContext } from '../../shared/operation';
+import type { Operation, Show } from '../../shared/operation/describe';
 import { rowOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
-import { routing, type DescribedOperation } from './describe';
-import type { Show } from './family';
-import { retryOptionsField } from './reportField';
 import { statusOf, tellReport } from './state';
 
 /** What n8n waits for an answer unless the user sets something else, in milliseconds. */
@@ -37,44 +37,45 @@ export interface GeneratePlan {
 	rows(data: TelnyxRow): unknown;
 	fields(show: Show): INodeProperties[];
 	/** @throws UserError naming the parameter that is wrong */
-	query(n8n: IExecutePaginationFunctions): IDataObject;
+	query(reader: ParameterReader): IDataObject;
 }
 
 /** The operation that gets usage at once, without a report to wait for. */
-export function generateUsage(plan: GeneratePlan): DescribedOperation {
+export function generateUsage(plan: GeneratePlan): Operation {
+	const action = `Generate ${plan.what}`;
 	return {
-		option: {
-			name: 'Generate',
-			value: 'generate',
-			action: `Generate ${plan.what}`,
-			description: plan.description,
-			routing: routing('GET', plan.path, generate(plan)),
-		},
-		fields: (show) => [...plan.fields(show), outputField(show), retryOptionsField(show)],
+		name: 'Generate',
+		value: 'generate',
+		action,
+		description: plan.description,
+		url: plan.path,
+		run: operation(telnyx, action, async (context) => await generate(plan, context)),
+		fields: (show) => [...plan.fields(show), outputField(show), optionsField(show, retryOptions)],
 	};
 }
 
-function generate(plan: GeneratePlan): OperationFunction {
-	return operation(telnyx, `Generate ${plan.what}`, async (context) => {
-		const { n8n, request } = context;
-		const options = n8n.getNodeParameter('options', {}) as IDataObject;
-		const output = readChoice('Output', n8n.getNodeParameter('output', 'simplified'), OUTPUTS);
-		const qs = { ...request.qs, ...plan.query(n8n) };
-		const tools = context.tools(readRetryPolicy(options));
-		const { body } = await requestRepeatably(
-			withPatience({ ...request, qs }),
-			{ ...tools, send: async (one) => outOfPatience(await tools.send(one), plan) },
-			{ isBroken: jsonFault },
-		);
-		const data = rowOf(body, plan.what);
-		if (statusOf(data) === 'failed') {
-			const message = `Telnyx could not add up the ${plan.what}`;
-			const description = 'Run it again, over a shorter date range if it is a large one.';
-			throw new AboutReport(new UserError(message, { description }), tellReport(data));
-		}
-		if (output === 'raw') return [context.item(data as IDataObject)];
-		return rowsFrom(plan.rows(data)).map((row) => context.item(row));
-	});
+async function generate(
+	plan: GeneratePlan,
+	context: OperationContext,
+): Promise<INodeExecutionData[]> {
+	const { n8n, request } = context;
+	const options = readOptions(n8n);
+	const output = readChoice('Output', n8n.getNodeParameter('output', 'simplified'), OUTPUTS);
+	const qs = { ...request.qs, ...plan.query(n8n) };
+	const tools = context.tools(readRetryPolicy(options));
+	const { body } = await requestRepeatably(
+		withPatience({ ...request, qs }),
+		{ ...tools, send: async (one) => outOfPatience(await tools.send(one), plan) },
+		{ isBroken: jsonFault },
+	);
+	const data = rowOf(body, plan.what);
+	if (statusOf(data) === 'failed') {
+		const message = `Telnyx could not add up the ${plan.what}`;
+		const description = 'Run it again, over a shorter date range if it is a large one.';
+		throw new AboutReport(new UserError(message, { description }), tellReport(data));
+	}
+	if (output === 'raw') return [context.item(data as IDataObject)];
+	return rowsFrom(plan.rows(data)).map((row) => context.item(row));
 }
 
 /** A time-out that the user has set stands. */
