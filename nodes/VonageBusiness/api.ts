@@ -4,13 +4,13 @@ import {
 	type IExecutePaginationFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import type { Show } from '../shared/operation/describe';
-import { retryOptions } from '../shared/fields/pullOptions';
-import { pathSegment } from '../shared/http/path';
-import { parseSystemUrl } from '../shared/http/origin';
-import { credentialTypeOf } from '../shared/operation';
-import { vonageBusiness } from './provider';
 import { readOptions } from '../shared/fields/collections';
+import { retryOptions } from '../shared/fields/pullOptions';
+import { parseSystemUrl } from '../shared/http/origin';
+import { pathSegment } from '../shared/http/path';
+import { credentialTypeOf } from '../shared/operation';
+import type { Show } from '../shared/operation/describe';
+import { vonageBusiness } from './provider';
 
 const API_URL = 'https://api.vonage.com';
 

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { callRecordChoices, outputFields, type OutputChoices } from '../shared/fields/output';
+import type { Show } from '../shared/operation/describe';
 import { CALL_COLUMNS, CALL_PRODUCTS, toCallRecord } from './callRecord';
 import { FLAT_PRODUCTS, flatChoices } from './flatRecord';
 import type { VonageRecord } from './paging';
 import { vonageReports } from './provider';
-import type { Show } from '../shared/operation/describe';
 
 /** What calls can be given out as. */
 export const callChoices = callRecordChoices<VonageRecord>(toCallRecord, CALL_COLUMNS);

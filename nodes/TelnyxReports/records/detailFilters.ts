@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../shared/fields/choice';
-import { OTHER_TYPE, RECORD_TYPES, typesWith } from './recordTypes';
 import { filterEntry, readFilters, type Filter, type Filters } from '../fields/filters';
 import { jsonFilterField, readJsonFilter } from './jsonFilter';
+import { OTHER_TYPE, RECORD_TYPES, typesWith } from './recordTypes';
 
 /** A filter of detail records, with the field that it is about by the type of record. */
 interface DetailFilter extends Omit<Filter, 'query'> {

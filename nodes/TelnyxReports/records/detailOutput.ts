@@ -3,15 +3,15 @@ import { directionOrNull } from '../../shared/callRecord/direction';
 import { textOrNull } from '../../shared/callRecord/values';
 import { decimalText } from '../../shared/decimal';
 import { callRecordChoices, outputFields, type OutputChoices } from '../../shared/fields/output';
+import type { Show } from '../../shared/operation/describe';
 import { toIso } from '../../shared/time';
 import { CALL_COLUMNS, toCallRecord } from '../callRecord';
 import type { TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
+import { firstTime } from '../times';
+import { messageFailed } from './messageStatus';
 import { DETAIL_COLUMNS } from './recordColumns';
 import { OTHER_TYPE, RECORD_TYPES, recordTypeFacts, timeFieldsOf, typesWith } from './recordTypes';
-import { messageFailed } from './messageStatus';
-import { firstTime } from '../times';
-import type { Show } from '../../shared/operation/describe';
 
 /** What calls can be given out as. */
 export const callChoices = callRecordChoices<TelnyxRow>(toCallRecord, CALL_COLUMNS);

@@ -1,7 +1,7 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
-import { OTHER_TYPE, RECORD_TYPES } from './recordTypes';
 import type { ParameterReader } from '../../shared/fields/reader';
 import type { Show } from '../../shared/operation/describe';
+import { OTHER_TYPE, RECORD_TYPES } from './recordTypes';
 
 /** @param show when the operation is chosen */
 export function recordTypeFields(show: Show): INodeProperties[] {

@@ -1,12 +1,12 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
 import { UnexpectedAnswer } from '../../shared/errors';
+import { readReportId } from '../../shared/fields/pickedId';
 import { jsonFault, shapeOf } from '../../shared/http/jsonBody';
 import { toLosslessJson } from '../../shared/http/losslessJson';
 import { pathSegment } from '../../shared/http/path';
 import { requestRepeatably, type RequestTools } from '../../shared/http/request';
 import type { OperationContext } from '../../shared/operation';
-import { readReportId } from '../../shared/fields/pickedId';
 import { waitForReport } from '../../shared/report/waitForReport';
 import { rowOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';

@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { OutputChoices } from '../../shared/fields/output';
-import { readOutput } from '../../shared/fields/output';
+import { readOptions } from '../../shared/fields/collections';
+import { readOutput, type OutputChoices } from '../../shared/fields/output';
 import { readRetryPolicy } from '../../shared/fields/pullOptions';
 import { jsonFault } from '../../shared/http/jsonBody';
 import { requestRepeatably, type RequestTools } from '../../shared/http/request';
 import { operation, type OperationContext, type OperationFunction } from '../../shared/operation';
 import { rowOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
-import { readOptions } from '../../shared/fields/collections';
 
 /** @returns what the requests of an operation that is no list need, by its options */
 export function toolsOf(context: OperationContext): RequestTools {

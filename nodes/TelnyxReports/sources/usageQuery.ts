@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
-import { dateRangeFields } from '../../shared/fields/dateRange';
 import { readList } from '../../shared/fields/choice';
-import { toIso } from '../../shared/time';
-import type { Show } from '../../shared/operation/describe';
-import { readRange, withChoices } from '../reports/fields/dates';
+import { dateRangeFields } from '../../shared/fields/dateRange';
 import type { ParameterReader } from '../../shared/fields/reader';
+import type { Show } from '../../shared/operation/describe';
+import { toIso } from '../../shared/time';
+import { readRange, withChoices } from '../reports/fields/dates';
 
 /** Specification. Added up over more, rows would come once for each part and could not be added up here. */
 const MOST_DAYS = 31;

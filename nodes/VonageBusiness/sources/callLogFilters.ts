@@ -1,11 +1,11 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import { readMoment } from '../../shared/fields/dateRange';
+import type { ParameterReader } from '../../shared/fields/reader';
+import type { Show } from '../../shared/operation/describe';
 import type { CallLog } from '../callRecord';
 import { filterChoice, filterNumber, filterText, present } from '../filters';
 import { callLogTime, vonageTime } from '../times';
-import type { ParameterReader } from '../../shared/fields/reader';
-import type { Show } from '../../shared/operation/describe';
 
 const DIRECTIONS = ['Inbound', 'Outbound'] as const;
 

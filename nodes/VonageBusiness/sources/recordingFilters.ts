@@ -1,8 +1,8 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
-import { filterChoice, filterNumber, filterText, present } from '../filters';
 import type { ParameterReader } from '../../shared/fields/reader';
 import type { Show } from '../../shared/operation/describe';
+import { filterChoice, filterNumber, filterText, present } from '../filters';
 
 const DIRECTIONS = ['INBOUND', 'INTRA_PBX', 'OUTBOUND'] as const;
 

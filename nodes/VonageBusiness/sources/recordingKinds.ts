@@ -1,5 +1,5 @@
-import { recordingsUrl, userPath, type Api } from '../api';
 import type { ParameterReader } from '../../shared/fields/reader';
+import { recordingsUrl, userPath, type Api } from '../api';
 
 /** One of the two kinds of recordings: they have the same fields and operations, at other addresses. */
 export interface RecordingKind {

@@ -1,8 +1,8 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../shared/fields/choice';
-import { OTHER_PRODUCT, PRODUCTS, productFacts, productsWith } from '../products';
 import type { ParameterReader } from '../../shared/fields/reader';
 import type { Show } from '../../shared/operation/describe';
+import { OTHER_PRODUCT, PRODUCTS, productFacts, productsWith } from '../products';
 
 export const DIRECTIONS = ['inbound', 'outbound'] as const;
 

@@ -158,15 +158,21 @@ function customRange(from: unknown, to: unknown, timeZone: string, nowMs: number
 /**
  * Reads a picker of date and time.
  * @param field the label to name in messages
+ * @param example of what would be right
  * @returns milliseconds since 1970 UTC; `null` if it is empty
  * @throws UserError when it is no date
  */
-export function readMoment(field: string, value: unknown, timeZone: string): number | null {
+export function readMoment(
+	field: string,
+	value: unknown,
+	timeZone: string,
+	example = '2026-03-01T00:00:00',
+): number | null {
 	if (value === undefined || value === null || value === '') return null;
 	const ms = parseDateTime(value, timeZone);
 	if (ms === null) {
 		throw new UserError(`'${field}' is not a date: '${String(value)}'`, {
-			description: 'Use the picker, or ISO 8601 text such as 2026-03-01T00:00:00.',
+			description: `Use the picker, or ISO 8601 text such as ${example}.`,
 		});
 	}
 	return ms;

@@ -2,9 +2,9 @@ import { DateTime } from 'luxon';
 import { UserError, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 import { systemClock } from '../../../shared/clock';
 import { dateRangeFields, readDateRange, readMoment } from '../../../shared/fields/dateRange';
-import { toIso } from '../../../shared/time';
-import type { Show } from '../../../shared/operation/describe';
 import type { ParameterReader } from '../../../shared/fields/reader';
+import type { Show } from '../../../shared/operation/describe';
+import { toIso } from '../../../shared/time';
 
 /** Value of Date Range where none is sent. */
 const NONE = 'none';
@@ -94,6 +94,6 @@ export function readDay(
 	value: unknown,
 ): string | undefined {
 	const zone = reader.getTimezone();
-	const ms = readMoment(field, value, zone);
+	const ms = readMoment(field, value, zone, '2026-03-01');
 	return ms === null ? undefined : (DateTime.fromMillis(ms, { zone }).toISODate() ?? undefined);
 }

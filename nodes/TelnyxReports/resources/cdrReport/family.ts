@@ -1,6 +1,6 @@
-import { dateRangeFields } from '../../../shared/fields/dateRange';
 import type { IDataObject } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
+import { dateRangeFields } from '../../../shared/fields/dateRange';
 import type { ReportFamily } from '../../reports/family';
 import {
 	bodyOf,

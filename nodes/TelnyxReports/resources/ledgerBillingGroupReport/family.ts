@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 import { UserError, type IDataObject } from 'n8n-workflow';
 import { systemClock } from '../../../shared/clock';
+import type { ParameterReader } from '../../../shared/fields/reader';
 import { readWholeNumber } from '../../../shared/fields/returnAll';
 import type { ReportFamily } from '../../reports/family';
 import { bodyOf, jsonOption } from '../../reports/fields/bodyFields';
-import type { ParameterReader } from '../../../shared/fields/reader';
 
 const MONTHS = [
 	'January',

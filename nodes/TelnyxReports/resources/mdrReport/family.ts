@@ -1,5 +1,5 @@
-import { dateRangeFields } from '../../../shared/fields/dateRange';
 import type { IDataObject } from 'n8n-workflow';
+import { dateRangeFields } from '../../../shared/fields/dateRange';
 import type { ReportFamily } from '../../reports/family';
 import {
 	allManagedAccountsOption,

@@ -1,6 +1,6 @@
-import { dateRangeFields } from '../../../shared/fields/dateRange';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
+import { dateRangeFields } from '../../../shared/fields/dateRange';
 import { pickedField, pickedValue } from '../../../shared/fields/pickedId';
 import type { Show } from '../../../shared/operation/describe';
 import type { ReportFamily } from '../../reports/family';

@@ -1,10 +1,10 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
 import { pickedField, pickedValue } from '../../../shared/fields/pickedId';
-import { titleOf } from '../../../shared/fields/title';
-import { readText } from '../../reports/fields/bodyFields';
-import type { Show } from '../../../shared/operation/describe';
 import type { ParameterReader } from '../../../shared/fields/reader';
+import { titleOf } from '../../../shared/fields/title';
+import type { Show } from '../../../shared/operation/describe';
+import { readText } from '../../reports/fields/bodyFields';
 
 /** Source, as for the next: specification. */
 const STATUSES = [

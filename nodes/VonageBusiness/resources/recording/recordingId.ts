@@ -1,10 +1,10 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
 import { readRecordingId, recordingIdField } from '../../../shared/fields/pickedId';
-import type { Show } from '../../../shared/operation/describe';
+import type { ParameterReader } from '../../../shared/fields/reader';
 import { pathSegment } from '../../../shared/http/path';
+import type { Show } from '../../../shared/operation/describe';
 import { userIdField } from '../../api';
 import type { RecordingKind } from '../../sources/recordingKinds';
-import type { ParameterReader } from '../../../shared/fields/reader';
 
 /**
  * The recording that an operation is about, and where it needs one the user that it belongs to.
