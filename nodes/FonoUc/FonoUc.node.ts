@@ -21,7 +21,6 @@ export class FonoUc implements INodeType {
 		requestDefaults: {
 			baseURL: '={{ $credentials.systemUrl }}',
 			headers: { Accept: 'application/json' },
-			json: true,
 		},
 		properties: [
 			{

@@ -46,7 +46,6 @@ export class VonageBusiness implements INodeType {
 		requestDefaults: {
 			baseURL: BASE_URL,
 			headers: { Accept: 'application/json' },
-			json: true,
 		},
 		properties: [
 			{

@@ -26,7 +26,7 @@ export const downloadAudio = downloadRecording({
 		const { n8n } = context;
 		const format = readChoice('File Format', n8n.getNodeParameter('audioFormat', 'mp3'), FORMATS);
 		const headers = { ...request.headers, Accept: 'application/json' };
-		const outcome = await send({ ...request, headers, encoding: 'text' });
+		const outcome = await send({ ...request, headers, encoding: 'arraybuffer' });
 		const read =
 			'exchange' in outcome && isStreamed(outcome.exchange.body)
 				? await withReadBody(outcome.exchange)
