@@ -62,7 +62,7 @@ export function maskFor(...credentials: object[]): Mask {
 /** @returns each text as it was entered, and as it is sent */
 function variantsOf(texts: string[]): string[] {
 	const sent = texts.map((text) => text.trim().replace(/^bearer\s+/i, ''));
-	return [...new Set([...texts, ...sent])].filter((text) => text !== '');
+	return [...new Set([...texts, ...sent])].filter((text) => text.length > 1);
 }
 
 /** User names and the like. */
