@@ -47,7 +47,7 @@ function tellRequest(
 }
 
 function tellOutcome(outcome: Outcome, tries: string, telling: Telling): Told {
-	const { provider, foreign } = telling;
+	const { provider } = telling;
 	if ('failure' in outcome) return tellFailure(outcome.failure, tries, telling);
 	const { status, headers, body } = outcome.exchange;
 	const said = detailOf(body, telling);
@@ -56,10 +56,19 @@ function tellOutcome(outcome: Outcome, tries: string, telling: Telling): Told {
 		: `answered with HTTP status ${status}`;
 	return {
 		message: `${provider.name} ${answered}${tries}${said}`,
-		description:
-			status >= 300 && status < 400 ? foreign(redirectAdvice(headers)) : provider.advice(status),
+		description: adviceOn(status, headers, telling),
 		httpStatus: status,
 	};
+}
+
+function adviceOn(
+	status: number,
+	headers: Record<string, unknown>,
+	{ provider, foreign }: Telling,
+): string | undefined {
+	if (isSuccess(status)) return 'Check the parameters of the node, then run it again.';
+	if (status >= 300 && status < 400) return foreign(redirectAdvice(headers));
+	return provider.advice(status);
 }
 
 function tellFailure(failure: Failure, tries: string, telling: Telling): Told {
