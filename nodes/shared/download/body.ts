@@ -1,3 +1,4 @@
+import { readAnswerBody, readStart } from '../http/answerBody';
 import type { Exchange, Outcome } from '../http/classify';
 
 /** An answer that is not what was asked for is read up to here, to be told about. In bytes. */
@@ -13,23 +14,17 @@ export function isStreamed(body: unknown): body is StreamedBody {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-/** Reads a streamed body as JSON, or as text if it is none; the rest after 1 MB is dropped. */
-export async function readSmall(body: StreamedBody): Promise<unknown> {
-	const decoder = new TextDecoder();
-	let text = '';
-	for await (const chunk of body) {
-		text += decoder.decode(chunk, { stream: true });
-		if (text.length > LONGEST_TEXT) break;
-	}
-	text += decoder.decode();
-	return parseJson(text) ?? text;
+/** Reads a streamed body as {@link readAnswerBody} says; the rest after 1 MB is dropped. */
+export async function readSmall(body: StreamedBody, contentType?: unknown): Promise<unknown> {
+	return readAnswerBody(await readStart(body, LONGEST_TEXT), contentType);
 }
 
 /** Reads the body of an answer; one that breaks off is a failure of the connection. */
 export async function withReadBody(exchange: Exchange): Promise<Outcome> {
 	if (!isStreamed(exchange.body)) return { exchange };
 	try {
-		return { exchange: { ...exchange, body: await readSmall(exchange.body) } };
+		const body = await readSmall(exchange.body, exchange.headers['content-type']);
+		return { exchange: { ...exchange, body } };
 	} catch (error) {
 		return { failure: { kind: 'transport', message: (error as Error).message } };
 	}
@@ -43,12 +38,4 @@ export async function withReadableError(outcome: Outcome): Promise<Outcome> {
 	const read = await withReadBody(exchange);
 	// The status is known even where the words broke off.
 	return 'exchange' in read ? read : { exchange: { ...exchange, body: undefined } };
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
-	}
 }

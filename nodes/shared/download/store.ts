@@ -46,7 +46,8 @@ export async function storing(
 			const { message, description } = webPage();
 			return { failure: { kind: 'notSent', message, description: description ?? undefined } };
 		}
-		if (!isFile(mimeType)) return withBody((await readSmall(body)) || null);
+		if (!isFile(mimeType))
+			return withBody((await readSmall(body, exchange.headers['content-type'])) || null);
 		const fileType = isUntold(mimeType) ? (untoldType ?? mimeType) : mimeType;
 		const file = await context.n8n.helpers.prepareBinaryData(
 			body as unknown as FileBody,

@@ -111,6 +111,9 @@ export function readRetryPolicy(options: Record<string, unknown>): RetryPolicy {
 	};
 }
 
+/** Of an operation that has no such options. */
+export const USUAL_RETRIES: RetryPolicy = { ...readRetryPolicy({}), fixed: true };
+
 /** @throws UserError naming the option that is out of its bounds */
 export function readPullOptions(
 	options: Record<string, unknown>,

@@ -172,12 +172,12 @@ export async function shareLogin(
 	refusedToken: string,
 	logIn: (signal: AbortSignal) => Promise<string>,
 	clock: Clock,
-	sender?: Sender,
+	sender?: Pick<Sender, 'signal' | 'sentAtMs'>,
 ): Promise<string> {
 	sender?.signal.throwIfAborted();
 	const known = logins.get(key);
-	if (known && serves(known, refusedToken, clock.now(), sender))
-		return await wait(key, known, sender);
+	if (known && serves(known, refusedToken, clock.now(), sender?.sentAtMs))
+		return await wait(key, known, sender?.signal);
 	const stop = new AbortController();
 	const login: Login = {
 		token: logIn(stop.signal),
@@ -195,11 +195,11 @@ export async function shareLogin(
 			else forget(key, login);
 		},
 	);
-	return await wait(key, login, sender);
+	return await wait(key, login, sender?.signal);
 }
 
 /** Whether to join a login, or to take what came of it, instead of beginning another one. */
-function serves(login: Login, refusedToken: string, nowMs: number, sender?: Sender): boolean {
+function serves(login: Login, refusedToken: string, nowMs: number, sentAtMs?: number): boolean {
 	const { outcome, refusedUntilMs, startedAtMs } = login;
 	if (refusedUntilMs !== undefined) return nowMs < refusedUntilMs;
 	if (outcome === undefined) return true;
@@ -207,13 +207,12 @@ function serves(login: Login, refusedToken: string, nowMs: number, sender?: Send
 	if (refusedToken === '') return true;
 	if (outcome.token === refusedToken) return false;
 	// Another process may have logged in meanwhile: its token may be the newer one of the two.
-	const isNewer = sender !== undefined && startedAtMs >= sender.sentAtMs;
+	const isNewer = sentAtMs !== undefined && startedAtMs >= sentAtMs;
 	return isNewer || login.replaced === refusedToken;
 }
 
-async function wait(key: string, login: Login, sender?: Sender): Promise<string> {
+async function wait(key: string, login: Login, signal?: AbortSignal): Promise<string> {
 	login.needed += 1;
-	const signal = sender?.signal;
 	let leave = () => {};
 	const leaving = new Promise<never>((_resolve, reject) => {
 		leave = () => {
