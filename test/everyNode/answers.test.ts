@@ -13,7 +13,7 @@ import {
 	vonageReports,
 	type AnyNode,
 } from './nodes';
-import { Server, type Answer, type Answering } from './server';
+import { Server, type Answer, type Answering } from './server.mts';
 
 /** Beyond 2^53: as a number it would be 7615917337495251000. */
 const LONG = '7615917337495251231';

@@ -1,8 +1,9 @@
+import { sleep } from 'n8n-workflow';
 import { VonageReports } from '../../nodes/VonageReports/VonageReports.node';
 import { StoredCredentials } from '../support/credentials';
 import { searchList } from '../support/searchList';
 import { run, vonageReports } from './nodes';
-import { Server } from './server';
+import { Server } from './server.mts';
 
 /** As in a busy n8n: a credential takes a moment to read, once less and once more. */
 beforeEach(() => {
@@ -12,7 +13,7 @@ beforeEach(() => {
 		this: StoredCredentials,
 		...parts
 	) {
-		await new Promise((resolve) => setTimeout(resolve, [400, 20, 250, 90, 330][nth++ % 5]));
+		await sleep([400, 20, 250, 90, 330][nth++ % 5]);
 		return await read.apply(this, parts);
 	});
 });

@@ -7,7 +7,7 @@ import { resetLogins } from '../../nodes/shared/http/login';
 import { fakeClock } from '../support/clock';
 import { searchList } from '../support/searchList';
 import { EVERY_NODE, fonoUc, run, token, vbcPassword, type AnyNode } from './nodes';
-import { Server, type Answer, type Answering } from './server';
+import { Server, type Answer, type Answering } from './server.mts';
 
 /** With all that would break if it were taken for an address, JSON, Base64 or a pattern. */
 const PASSWORD = 'p/ss w+rd?"\\$&=ü';

@@ -13,7 +13,7 @@ import { isPassing, isSuccess } from './classify';
 import { jsonFault } from './jsonBody';
 import type { Sender } from './sender';
 import { secondsText } from './timeout';
-import { transportFault, type TransportFault } from './transport';
+import { certificateAdvice, transportFault, type TransportFault } from './transport';
 
 /** A refusal stands for this long where the provider locks nobody out. */
 const REFUSAL_STANDS_MS = 10_000;
@@ -68,7 +68,7 @@ export function isLoginUnanswered(error: object): error is LoginUnanswered {
  * Sends a login once, without following redirects: it holds the password.
  * @param name of the login in messages
  * @param signal ends it, and closes its connection
- * @param certificateAdvice what to do about a certificate that is not accepted
+ * @param certificateSwitch label of the credential's switch for a certificate that is not accepted
  * @returns the answer, whatever its status, its body read as JSON
  * @throws LoginUnanswered in the place of an error of the connection, and when it takes too long
  */
@@ -76,7 +76,7 @@ export async function sendLogin(
 	helpers: IHttpRequestHelper['helpers'],
 	name: string,
 	request: IHttpRequestOptions,
-	{ signal, certificateAdvice }: { signal: AbortSignal; certificateAdvice?: string },
+	{ signal, certificateSwitch }: { signal: AbortSignal; certificateSwitch?: string },
 ): Promise<{ statusCode: number; body: unknown }> {
 	const answered = new AbortController();
 	const late = new AbortController();
@@ -101,7 +101,7 @@ export async function sendLogin(
 				fault.timedOutMs === undefined
 					? `${name} could not be reached: ${fault.message}`
 					: `${name} gave no answer within ${secondsText(fault.timedOutMs)} s`;
-			const description = fault.certificate ? certificateAdvice : undefined;
+			const description = fault.certificate ? certificateAdvice(certificateSwitch) : undefined;
 			throw new LoginUnanswered({ description, ...fault, message });
 		})
 		.finally(() => answered.abort());
@@ -207,7 +207,7 @@ function serves(login: Login, refusedToken: string, nowMs: number, sentAtMs?: nu
 	if (refusedToken === '') return true;
 	if (outcome.token === refusedToken) return false;
 	// Another process may have logged in meanwhile: its token may be the newer one of the two.
-	const isNewer = sentAtMs !== undefined && startedAtMs >= sentAtMs;
+	const isNewer = sentAtMs !== undefined && startedAtMs > sentAtMs;
 	return isNewer || login.replaced === refusedToken;
 }
 

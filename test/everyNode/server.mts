@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import {
 	createServer,
 	type IncomingHttpHeaders,
@@ -91,6 +92,6 @@ export async function until(isSo: () => boolean, withinMs = 5_000): Promise<void
 	const endMs = performance.now() + withinMs;
 	while (!isSo()) {
 		if (performance.now() > endMs) throw new Error('It did not come about in time');
-		await new Promise((resolve) => setTimeout(resolve, 5));
+		await sleep(5);
 	}
 }
