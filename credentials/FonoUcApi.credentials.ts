@@ -17,8 +17,7 @@ import { bearerOf, ownerOf, renewToken, tokenFields } from '../nodes/shared/http
 /** In all examples of the provider's document; every customer has a system of their own. */
 const DEFAULT_PORT = 9443;
 
-const CERTIFICATE_ADVICE =
-	"If the system uses a certificate of its own, switch on 'Ignore SSL Issues (Insecure)' in the credential.";
+const SSL_SWITCH = 'Ignore SSL Issues (Insecure)';
 
 /** FonoUC: user name, password and tenant are exchanged for a token that lives about an hour. */
 export class FonoUcApi implements ICredentialType {
@@ -75,7 +74,7 @@ export class FonoUcApi implements ICredentialType {
 			description: 'The account whose calls and recordings are read',
 		},
 		{
-			displayName: 'Ignore SSL Issues (Insecure)',
+			displayName: SSL_SWITCH,
 			name: 'ignoreSslIssues',
 			type: 'boolean',
 			default: false,
@@ -185,7 +184,7 @@ async function logIn(
 			json: true,
 			...(ignoreSslIssues ? { skipSslCertificateValidation: true } : {}),
 		},
-		{ signal, certificateAdvice: CERTIFICATE_ADVICE },
+		{ signal, certificateSwitch: SSL_SWITCH },
 	);
 	const { statusCode } = answer;
 	// The document gives 400 for data that is not accepted; other systems say 401 or 403.

@@ -27,8 +27,7 @@ export const fonoUc: Provider = {
 		const isWanted = [data, recordings, _id].some((one) => one !== undefined);
 		return !isWanted && !Array.isArray(body) && fonoUc.errorDetail(body) !== undefined;
 	},
-	certificateAdvice:
-		"If the system uses a certificate of its own, switch on 'Ignore SSL Issues (Insecure)' in the credential.",
+	certificateSwitch: 'Ignore SSL Issues (Insecure)',
 	advice(status) {
 		switch (status) {
 			case 400:

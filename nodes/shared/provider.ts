@@ -42,6 +42,6 @@ export interface Provider {
 	 * @param status HTTP status
 	 */
 	advice(status: number): string | undefined;
-	/** What to do about a certificate that is not accepted, where the credential has a switch for it. */
-	certificateAdvice?: string;
+	/** Label of the credential's switch for a certificate that is not accepted, where it has one. */
+	certificateSwitch?: string;
 }

@@ -3,6 +3,7 @@ import { isSuccess, type Failure, type Outcome, type TransportFailure } from './
 import { RequestFailed } from './http/request';
 import type { Mask } from './http/secrets';
 import { secondsText } from './http/timeout';
+import { certificateAdvice } from './http/transport';
 import type { Provider } from './provider';
 
 /** What happened and what to do, in words. */
@@ -100,7 +101,7 @@ function tellFailure(failure: Failure, tries: string, telling: Telling): Told {
 				description:
 					failure.description ??
 					('certificate' in failure && failure.certificate
-						? certificateAdvice(provider)
+						? certificateAdvice(provider.certificateSwitch)
 						: undefined),
 			};
 	}
@@ -109,13 +110,6 @@ function tellFailure(failure: Failure, tries: string, telling: Telling): Told {
 /** Whether it went, and time ran out; without its login it does not go. */
 function isSilence(failure: Failure): failure is TransportFailure & { timedOutMs: number } {
 	return failure.kind === 'transport' && failure.timedOutMs !== undefined && !failure.neverSent;
-}
-
-function certificateAdvice(provider: Provider): string {
-	return (
-		provider.certificateAdvice ??
-		'Something between n8n and the provider may answer with a certificate of its own, e.g. a proxy. Ask who runs n8n to let it trust that certificate.'
-	);
 }
 
 /** The provider's own words behind a colon, if there are any. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
 import { EVERY_NODE, run, telnyx, token } from './nodes';
-import { Server, type Answer } from './server';
+import { Server, type Answer } from './server.mts';
 
 let server: Server;
 let answers: Answer[];

@@ -1,7 +1,23 @@
+import { sleep } from 'n8n-workflow';
 import { VonageReports } from '../../nodes/VonageReports/VonageReports.node';
+import { StoredCredentials } from '../support/credentials';
 import { searchList } from '../support/searchList';
 import { run, vonageReports } from './nodes';
-import { Server } from './server';
+import { Server } from './server.mts';
+
+/** As in a busy n8n: a credential takes a moment to read, once less and once more. */
+beforeEach(() => {
+	const read = StoredCredentials.prototype.getDecrypted;
+	let nth = 0;
+	jest.spyOn(StoredCredentials.prototype, 'getDecrypted').mockImplementation(async function (
+		this: StoredCredentials,
+		...parts
+	) {
+		await sleep([400, 20, 250, 90, 330][nth++ % 5]);
+		return await read.apply(this, parts);
+	});
+});
+afterEach(() => jest.restoreAllMocks());
 
 /** Vonage's own limits, in any second. */
 const RECORDS = 10;

@@ -1,7 +1,7 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { sleep, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { timeoutsDuring } from '../support/timeouts.mts';
 import { EVERY_NODE, fonoUc, run, token, vbcPassword, type AnyNode } from './nodes';
-import { Server, until, type Answering } from './server';
+import { Server, until, type Answering } from './server.mts';
 
 let server: Server;
 let answering: Answering;
@@ -50,7 +50,7 @@ describe.each(EVERY_NODE)('$name', (one) => {
 	it('has one full try whatever Max Wait is', async () => {
 		answering = async ({ path }) => {
 			if (isLogin(path)) return token('token-1');
-			await new Promise((resolve) => setTimeout(resolve, 1_200));
+			await sleep(1_200);
 			return { body: one.page([]) };
 		};
 		const { error } = await run(one, server.origin, { options: { timeout: 5, maxWait: 0 } });
@@ -107,7 +107,7 @@ describe.each([fonoUc, vbcPassword])('the login of $name', (one) => {
 		const first = run(one, server.origin, { cancelWhen: stopping });
 		await asked;
 		const second = run(one, server.origin);
-		await new Promise((resolve) => setTimeout(resolve, 200));
+		await sleep(200);
 		stop();
 		expect((await first).status).toBe('canceled');
 		expect(logins()[0].isOpen()).toBe(true);

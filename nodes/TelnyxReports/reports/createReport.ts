@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { outputFields, readOutput } from '../../shared/fields/output';
-import { readRetryPolicy } from '../../shared/fields/pullOptions';
+import { USUAL_RETRIES } from '../../shared/fields/pullOptions';
 import { jsonFault } from '../../shared/http/jsonBody';
 import { requestOnce } from '../../shared/http/request';
 import { operation, type OperationFunction } from '../../shared/operation';
@@ -24,7 +24,7 @@ export function createReport(family: ReportFamily): OperationFunction {
 		);
 		const maxWaitMs = readMaxWaitMs(options);
 		const asked = family.create.request({ n8n, options });
-		const tools = context.tools(readRetryPolicy({}));
+		const tools = context.tools(USUAL_RETRIES);
 		const { body } = await requestOnce(
 			withBody(request, asked),
 			tools,

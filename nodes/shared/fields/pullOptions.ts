@@ -120,6 +120,9 @@ export function readTimeoutMs(options: Record<string, unknown>): number {
 	return readWholeNumber('Timeout', options.timeout ?? DEFAULT_TIMEOUT_SECONDS, bounds) * 1000;
 }
 
+/** Of an operation that has no such options. */
+export const USUAL_RETRIES: RetryPolicy = { ...readRetryPolicy({}), fixed: true };
+
 /** @throws UserError naming the option that is out of its bounds */
 export function readPullOptions(
 	options: Record<string, unknown>,

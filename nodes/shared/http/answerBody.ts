@@ -24,14 +24,20 @@ export function textOf(bytes: Uint8Array | ArrayBuffer, contentType: unknown): s
 	return decoderFor(markedCharset(view) ?? namedCharset(contentType)).decode(view);
 }
 
-/** Reads the beginning of a body that comes piece by piece, as far as an error's words go. */
-export async function readStart(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+/**
+ * Reads the beginning of a body that comes piece by piece.
+ * @param most bytes; by default as far as an error's words go
+ */
+export async function readStart(
+	body: AsyncIterable<Uint8Array>,
+	most = LONGEST_ERROR,
+): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	for await (const chunk of body) {
 		chunks.push(chunk);
 		length += chunk.length;
-		if (length >= LONGEST_ERROR) break;
+		if (length >= most) break;
 	}
 	const whole = new Uint8Array(length);
 	let at = 0;

@@ -11,6 +11,8 @@ export interface Lent {
 	credentials: ICredentialsDecrypted & { data: ICredentialDataDecryptedObject };
 	/** Takes over what the platform renewed meanwhile: the token. */
 	giveBack(): void;
+	/** A token that came of a login in between, and may be refused by now. */
+	learn(token: string): void;
 }
 
 /** A node's credential, read once. */
@@ -36,7 +38,8 @@ export function credentialMemo(
 	type: string,
 ): CredentialMemo {
 	let reading: Promise<ICredentialDataDecryptedObject> | undefined;
-	const superseded: object[] = [];
+	/** Tokens that are, or were for a moment, those of this credential. */
+	const tokens: object[] = [];
 	const read = async () => {
 		reading ??= n8n.getCredentials<ICredentialDataDecryptedObject>(type);
 		return await reading;
@@ -50,9 +53,12 @@ export function credentialMemo(
 			return {
 				credentials: { id: id ?? '', name, type, data },
 				giveBack() {
-					const renewed = Object.entries(data).filter(([field, value]) => value !== before[field]);
-					if (renewed.length > 0) superseded.push(before);
-					for (const [field, value] of renewed) known[field] = value;
+					for (const [field, value] of Object.entries(data)) {
+						if (value !== before[field]) known[field] = value;
+					}
+				},
+				learn(token) {
+					tokens.push({ token: before.accessToken }, { token });
 				},
 			};
 		},
@@ -63,7 +69,7 @@ export function credentialMemo(
 			const known = await reading?.catch(() => undefined);
 			// Read anew: the platform renews some tokens without a word, and stores them.
 			const now = await n8n.getCredentials(type).catch(() => undefined);
-			return maskFor(...superseded, ...[known, now].filter((one) => one !== undefined));
+			return maskFor(...tokens, ...[known, now].filter((one) => one !== undefined));
 		},
 	};
 }

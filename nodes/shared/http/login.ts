@@ -13,7 +13,7 @@ import { isPassing, isSuccess } from './classify';
 import { jsonFault } from './jsonBody';
 import type { Sender } from './sender';
 import { secondsText } from './timeout';
-import { transportFault, type TransportFault } from './transport';
+import { certificateAdvice, transportFault, type TransportFault } from './transport';
 
 /** A refusal stands for this long where the provider locks nobody out. */
 const REFUSAL_STANDS_MS = 10_000;
@@ -68,7 +68,7 @@ export function isLoginUnanswered(error: object): error is LoginUnanswered {
  * Sends a login once, without following redirects: it holds the password.
  * @param name of the login in messages
  * @param signal ends it, and closes its connection
- * @param certificateAdvice what to do about a certificate that is not accepted
+ * @param certificateSwitch label of the credential's switch for a certificate that is not accepted
  * @returns the answer, whatever its status, its body read as JSON
  * @throws LoginUnanswered in the place of an error of the connection, and when it takes too long
  */
@@ -76,7 +76,7 @@ export async function sendLogin(
 	helpers: IHttpRequestHelper['helpers'],
 	name: string,
 	request: IHttpRequestOptions,
-	{ signal, certificateAdvice }: { signal: AbortSignal; certificateAdvice?: string },
+	{ signal, certificateSwitch }: { signal: AbortSignal; certificateSwitch?: string },
 ): Promise<{ statusCode: number; body: unknown }> {
 	const answered = new AbortController();
 	const late = new AbortController();
@@ -101,7 +101,7 @@ export async function sendLogin(
 				fault.timedOutMs === undefined
 					? `${name} could not be reached: ${fault.message}`
 					: `${name} gave no answer within ${secondsText(fault.timedOutMs)} s`;
-			const description = fault.certificate ? certificateAdvice : undefined;
+			const description = fault.certificate ? certificateAdvice(certificateSwitch) : undefined;
 			throw new LoginUnanswered({ description, ...fault, message });
 		})
 		.finally(() => answered.abort());
@@ -172,12 +172,12 @@ export async function shareLogin(
 	refusedToken: string,
 	logIn: (signal: AbortSignal) => Promise<string>,
 	clock: Clock,
-	sender?: Sender,
+	sender?: Pick<Sender, 'signal' | 'sentAtMs'>,
 ): Promise<string> {
 	sender?.signal.throwIfAborted();
 	const known = logins.get(key);
-	if (known && serves(known, refusedToken, clock.now(), sender))
-		return await wait(key, known, sender);
+	if (known && serves(known, refusedToken, clock.now(), sender?.sentAtMs))
+		return await wait(key, known, sender?.signal);
 	const stop = new AbortController();
 	const login: Login = {
 		token: logIn(stop.signal),
@@ -195,11 +195,11 @@ export async function shareLogin(
 			else forget(key, login);
 		},
 	);
-	return await wait(key, login, sender);
+	return await wait(key, login, sender?.signal);
 }
 
 /** Whether to join a login, or to take what came of it, instead of beginning another one. */
-function serves(login: Login, refusedToken: string, nowMs: number, sender?: Sender): boolean {
+function serves(login: Login, refusedToken: string, nowMs: number, sentAtMs?: number): boolean {
 	const { outcome, refusedUntilMs, startedAtMs } = login;
 	if (refusedUntilMs !== undefined) return nowMs < refusedUntilMs;
 	if (outcome === undefined) return true;
@@ -207,13 +207,12 @@ function serves(login: Login, refusedToken: string, nowMs: number, sender?: Send
 	if (refusedToken === '') return true;
 	if (outcome.token === refusedToken) return false;
 	// Another process may have logged in meanwhile: its token may be the newer one of the two.
-	const isNewer = sender !== undefined && startedAtMs >= sender.sentAtMs;
+	const isNewer = sentAtMs !== undefined && startedAtMs > sentAtMs;
 	return isNewer || login.replaced === refusedToken;
 }
 
-async function wait(key: string, login: Login, sender?: Sender): Promise<string> {
+async function wait(key: string, login: Login, signal?: AbortSignal): Promise<string> {
 	login.needed += 1;
-	const signal = sender?.signal;
 	let leave = () => {};
 	const leaving = new Promise<never>((_resolve, reject) => {
 		leave = () => {

@@ -49,7 +49,8 @@ export async function sendOnce(
 	try {
 		lent = await memo.lend();
 		const { credentials } = lent;
-		tellSender(credentials.data, { signal: ended, sentAtMs: systemClock.now() });
+		const { learn } = lent;
+		tellSender(credentials.data, { signal: ended, sentAtMs: systemClock.now(), learn });
 		const answering = context.helpers.httpRequestWithAuthentication.call(
 			endingWith(context, ended),
 			credentialType,

@@ -4,6 +4,8 @@ export interface Sender {
 	signal: AbortSignal;
 	/** When the request with this credential began, in ms since 1970 UTC. */
 	sentAtMs: number;
+	/** Gets to know each token that comes of a login. */
+	learn(token: string): void;
 }
 
 /**

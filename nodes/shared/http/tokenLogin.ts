@@ -47,10 +47,9 @@ export async function renewToken(
 	const { loggedInAs, accessToken } = credentials;
 	const refusedToken = loggedInAs === owner ? String(accessToken ?? '') : '';
 	const sender = senderOf(credentials);
-	return {
-		accessToken: await shareLogin(owner, refusedToken, logIn, systemClock, sender),
-		loggedInAs: owner,
-	};
+	const token = await shareLogin(owner, refusedToken, logIn, systemClock, sender);
+	sender?.learn(token);
+	return { accessToken: token, loggedInAs: owner };
 }
 
 /**

@@ -45,6 +45,16 @@ export function chainOf(error: unknown): ErrorLink[] {
 	return chain;
 }
 
+/**
+ * What to do about a certificate that is not accepted.
+ * @param switchLabel of the credential's switch that lets it pass, where it has one
+ */
+export function certificateAdvice(switchLabel?: string): string {
+	return switchLabel === undefined
+		? 'Something between n8n and the provider may answer with a certificate of its own, e.g. a proxy. Ask who runs n8n to let it trust that certificate.'
+		: `If the system uses a certificate of its own, switch on '${switchLabel}' in the credential.`;
+}
+
 /** @returns the fault of the connection in an error's chain of causes, if there is one */
 export function transportFault(error: unknown): TransportFault | undefined {
 	const chain = chainOf(error);

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { dateRangeFields } from '../../../shared/fields/dateRange';
 import { outputFields, readOutput } from '../../../shared/fields/output';
-import { readRetryPolicy } from '../../../shared/fields/pullOptions';
+import { USUAL_RETRIES } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import { requestOnce } from '../../../shared/http/request';
 import { operation } from '../../../shared/operation';
@@ -30,7 +30,7 @@ export const createReport = operation(vonageReportCalls, 'Create a report', asyn
 	);
 	const maxWaitMs = readMaxWaitMs(options);
 	const body = await readCreateBody(n8n, options);
-	const tools = context.tools(readRetryPolicy({}));
+	const tools = context.tools(USUAL_RETRIES);
 	const answer = await requestOnce({ ...request, body }, tools, MAY_EXIST, jsonFault);
 	const created = readReport(answer.body);
 	const report =

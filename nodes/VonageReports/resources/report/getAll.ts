@@ -127,6 +127,8 @@ export const reportGetManyFields: INodeProperties[] = [
 		placeholder: 'Add option',
 		default: {},
 		displayOptions: { show: showOnlyForReportGetMany },
-		options: [accountIdOption, ...retryOptions, neutraliseFormulasOption],
+		options: [accountIdOption, ...retryOptions, neutraliseFormulasOption].sort((a, b) =>
+			a.displayName.localeCompare(b.displayName),
+		),
 	},
 ];

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { sleep } from 'n8n-workflow';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import nock from 'nock';
 
@@ -8,7 +14,9 @@ export interface Arrival {
 	path: string;
 	method: string;
 	atMs: number;
-	authorization?: string;
+	headers: IncomingHttpHeaders;
+	/** The body. */
+	text: string;
 	/** Whether its connection is still open. */
 	isOpen(): boolean;
 }
@@ -60,12 +68,12 @@ export class Server {
 
 	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const atMs = performance.now();
-		for await (const _ of request);
+		let text = '';
+		for await (const chunk of request) text += String(chunk);
 		const { socket, method = '', headers } = request;
 		const { pathname } = new URL(request.url ?? '/', this.origin);
-		const { authorization } = headers;
 		const isOpen = () => !socket.destroyed;
-		const arrival = { path: pathname, method, atMs, authorization, isOpen };
+		const arrival = { path: pathname, method, atMs, headers, text, isOpen };
 		const nth = this.arrivals.push(arrival) - 1;
 		const answer = await this.answering(arrival, nth);
 		if (answer === null) return;
@@ -84,6 +92,6 @@ export async function until(isSo: () => boolean, withinMs = 5_000): Promise<void
 	const endMs = performance.now() + withinMs;
 	while (!isSo()) {
 		if (performance.now() > endMs) throw new Error('It did not come about in time');
-		await new Promise((resolve) => setTimeout(resolve, 5));
+		await sleep(5);
 	}
 }
