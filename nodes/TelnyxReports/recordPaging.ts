@@ -1,3 +1,4 @@
+import { UnexpectedAnswer } from '../shared/errors';
 import { queryOfLink } from '../shared/pull/nextLink';
 import type { Pager } from '../shared/pull/parts';
 import { metaOf, telnyxPages } from './paging';
@@ -15,6 +16,8 @@ export const growingPages: Pager = {
 		const { pages, pageSize } = metaOf(body);
 		return { ...(pages === undefined ? {} : { pages }), ...(pageSize ? { pageSize } : {}) };
 	},
+	// Whether there is another page, their number does tell: a server may keep to smaller pages.
+	next: (page) => onePageAfterTheOther.next({ ...page, told: metaOf(page.body) }),
 };
 
 /**
@@ -45,22 +48,28 @@ export const cursorOrNumber: Pager = {
 	},
 	next(page) {
 		const { meta } = (page.body ?? {}) as { meta?: { next?: unknown } | null };
-		const after = cursorIn(meta?.next);
-		if (after !== null) return { kind: 'cursor', cursor: after, query: { [AFTER]: after } };
-		// Where there are links, the last page has none.
-		const isLast = typeof meta === 'object' && meta !== null && Object.keys(page.told).length === 0;
+		const link = queryOfLink(meta?.next);
+		const after = link?.get(AFTER);
+		if (after) return { kind: 'cursor', cursor: after, query: { [AFTER]: after } };
+		if (link) {
+			if (!link.has(NUMBER)) throw leadsNowhere();
+			return onePageAfterTheOther.next({ ...page, told: { ...page.told, further: true } });
+		}
+		// Where there are links and no numbers, the last page has no link.
+		const hasNumbers = Object.keys(page.told).length > 0 || (meta && 'page_number' in meta);
+		const isLast = typeof meta === 'object' && meta !== null && !hasNumbers;
 		return page.asked[AFTER] === undefined && !isLast
 			? onePageAfterTheOther.next(page)
 			: { kind: 'end' };
 	},
 };
 
+/** Of a link only these are used: the credential stays with its own address. */
 const AFTER = 'page[after]';
+const NUMBER = 'page[number]';
 
-/**
- * Of the link only the cursor is used: the credential stays with its own address.
- * @throws UnexpectedAnswer when there is a link that cannot be read
- */
-function cursorIn(link: unknown): string | null {
-	return queryOfLink(link)?.get(AFTER) ?? null;
+function leadsNowhere(): UnexpectedAnswer {
+	return new UnexpectedAnswer("Telnyx's link to the next page names no page", {
+		description: `It has neither '${AFTER}' nor '${NUMBER}', so the rest of the list cannot be read. Run it again.`,
+	});
 }

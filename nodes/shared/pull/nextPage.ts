@@ -11,7 +11,12 @@ export function queryOfNextPage(
 ): IDataObject | undefined {
 	const { numbered } = pager;
 	const pages = numbered ? (numbered.numberOf(page.asked) ?? numbered.first) - numbered.first : 0;
-	const before = { pages, rows: pages * page.pageSize, largest: pages > 0 ? page.pageSize : 0 };
+	const before = {
+		pages,
+		rows: pages * page.pageSize,
+		largest: pages > 0 ? page.pageSize : 0,
+		linked: false,
+	};
 	const turn = pager.next({ ...page, told: pager.told?.(page.body) ?? {}, before });
 	switch (turn.kind) {
 		case 'end':

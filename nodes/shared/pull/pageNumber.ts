@@ -84,8 +84,9 @@ function goesOn({ told, rows, before }: SeenPage, nth: number, known: number): b
 	if (rows === 0) return false;
 	if (told.records !== undefined && before.rows + rows < told.records) return true;
 	if (told.pages !== undefined && nth < Math.max(told.pages, nth === 1 ? known : 0)) return true;
-	const saysNothing = [told.records, told.pages, told.further].every((one) => one === undefined);
-	if (!saysNothing) return false;
+	if (told.records !== undefined || told.pages !== undefined) return false;
+	// That there is no link means something only where there was one before.
+	if (told.further === false && before.linked) return false;
 	const size = told.pageSize ?? (before.pages > 0 ? before.largest : Infinity);
 	return size === Infinity || rows >= size;
 }

@@ -39,6 +39,8 @@ export interface ReaderOptions {
 	idle(): number;
 }
 
+const NOTHING_BEFORE: Before = { pages: 0, rows: 0, largest: 0, linked: false };
+
 /** Reads one page after the other, and decides what each leads to. */
 export class PageReader<Row> {
 	private readonly states = new Map<Slice, SliceState<Row>>();
@@ -66,7 +68,7 @@ export class PageReader<Row> {
 		const { body, rows } = arrived;
 		const { pageSize, limit } = this.options;
 		const told = pager.told?.(body) ?? {};
-		const before = this.befores.get(work) ?? { pages: 0, rows: 0, largest: 0 };
+		const before = this.befores.get(work) ?? NOTHING_BEFORE;
 		const seen = { body, told, asked: query, rows: rows.length, pageSize, before };
 		const turn: Turn = work.single || work.last ? { kind: 'end' } : pager.next(seen);
 		if (turn.kind === 'pages' && turn.unreachable) {
@@ -108,6 +110,7 @@ export class PageReader<Row> {
 					pages: before.pages + 1,
 					rows: before.rows + rows.length,
 					largest: Math.max(before.largest, rows.length),
+					linked: before.linked || told.further === true,
 				});
 				return { page: { ...read, ends: false }, next: turn.query };
 			}

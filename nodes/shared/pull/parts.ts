@@ -59,6 +59,8 @@ export interface Before {
 	rows: number;
 	/** Records on the fullest of them. */
 	largest: number;
+	/** Whether one of them named a further page. */
+	linked: boolean;
 }
 
 /** A page as the pager sees it. */

@@ -43,7 +43,9 @@ const NO_SUCH_PAGE = new Set([400, 404, 410, 416, 422]);
 
 /** Whether the provider, as far as its answers tell, puts all that it has on one page. */
 export function isAllAtOnce({ told, rows, pageSize }: SeenPage): boolean {
-	return Object.keys(told).length === 0 && rows > 0 && rows < pageSize;
+	const { records, pages, further = false } = told;
+	if (records !== undefined || pages !== undefined || further) return false;
+	return rows > 0 && rows < (told.pageSize ?? pageSize);
 }
 
 export function isNoSuchPage(error: unknown): boolean {
