@@ -1,4 +1,5 @@
 import { UnexpectedAnswer } from '../shared/errors';
+import { plausible } from '../shared/pull/counts';
 import { queryOfLink } from '../shared/pull/nextLink';
 import type { Pager } from '../shared/pull/parts';
 import { metaOf, telnyxPages } from './paging';
@@ -13,7 +14,7 @@ const onePageAfterTheOther = telnyxPages({ sideBySide: false });
 export const growingPages: Pager = {
 	...onePageAfterTheOther,
 	told(body) {
-		const { pages, pageSize } = metaOf(body);
+		const { pages, pageSize } = plausible(metaOf(body));
 		return { ...(pages === undefined ? {} : { pages }), ...(pageSize ? { pageSize } : {}) };
 	},
 	// Whether there is another page, their number does tell: a server may keep to smaller pages.

@@ -1,3 +1,4 @@
+import nock from 'nock';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { RunOptions, RunResult } from '../support/runNode';
 import type { ListPage } from './answers';
@@ -210,6 +211,8 @@ export async function pull(
 	more: Parameters<typeof run>[2] = {},
 ): Promise<Pulled> {
 	const list = new HeldList(operation, habits);
+	// A list that was pulled before in the same test is gone.
+	nock.cleanAll();
 	PROVIDERS[operation.provider].wire(operation.what, list.answer);
 	const { items, error } = await run(operation, options, more);
 	return { list, items, error, ids: items.map(({ json }) => idOf(operation, json)) };

@@ -53,6 +53,7 @@ export function* closing<Row>(
 		reachable: first - 1 + Math.floor(ceiling / pageSize),
 		most: 2 * last.number + FURTHER_PAGES,
 		inVain,
+		pageSize,
 		tally,
 		identity,
 	};
@@ -84,10 +85,11 @@ export function* closing<Row>(
 function* following<Row>(
 	last: Came<Row>,
 	lastNumber: number,
-	{ ask, reachable, most, tally, identity }: Reading<Row>,
+	reading: Reading<Row>,
 ): Generator<Ask, Came<Row>, Came<Row>> {
+	const { ask, reachable, most, identity } = reading;
 	let page = last;
-	for (let number = lastNumber + 1; goesOn(page, number - 1, tally); number++) {
+	for (let number = lastNumber + 1; goesOn(page, number - 1, reading); number++) {
 		if (number > reachable) break;
 		if (number > most) throw endless();
 		const next = yield ask(number, { uncounted: (page.told.pages ?? 0) < number });
@@ -106,11 +108,20 @@ function isSame<Row>(page: Came<Row>, next: Came<Row>, identity: Identity<Row>):
 	});
 }
 
-function goesOn<Row>({ rows, told }: Came<Row>, number: number, tally: Tally<Row>): boolean {
+function goesOn<Row>(
+	{ rows, told }: Came<Row>,
+	number: number,
+	{ tally, first, pageSize }: Reading<Row>,
+): boolean {
 	if (rows.length === 0) return false;
 	if (told.further || (told.pages ?? 0) > number) return true;
-	const isFull = rows.length >= Math.min(told.pageSize ?? Infinity, tally.largest);
-	return isFull && (tally.moved || tally.distinct < (tally.counted ?? 0));
+	const { moved, distinct, counted, largest } = tally;
+	if (rows.length < Math.min(told.pageSize ?? Infinity, largest)) return false;
+	if (counted !== undefined) return moved || distinct !== counted;
+	// Pages alone may be counted by the size that was asked for, although the server keeps to a smaller one.
+	const isCutShort = largest < pageSize && told.pageSize !== largest;
+	const saysItsSize = told.pageSize !== undefined && number === first;
+	return moved || (told.pages !== undefined && isCutShort && !saysItsSize);
 }
 
 /** Whether a page that is not the first holds only what others hold too. */

@@ -1,4 +1,4 @@
-import { plausible, type Told } from './counts';
+import type { Told } from './counts';
 import type { Pager, SeenPage, Turn } from './parts';
 
 const END: Turn = { kind: 'end' };
@@ -44,7 +44,7 @@ export function pageNumber({
 			...(sizeParam === undefined ? {} : { [sizeParam]: pageSize }),
 			...(explicit ? query(first) : {}),
 		}),
-		told: (body) => plausible(told(body)),
+		told,
 		numbered: {
 			first,
 			query,
@@ -84,7 +84,9 @@ function goesOn({ told, rows, before }: SeenPage, nth: number, known: number): b
 	if (rows === 0) return false;
 	if (told.records !== undefined && before.rows + rows < told.records) return true;
 	if (told.pages !== undefined && nth < Math.max(told.pages, nth === 1 ? known : 0)) return true;
-	if (told.records !== undefined || told.pages !== undefined) return false;
+	// More than are counted: the count is not true, and says nothing.
+	const isCounted = before.rows + rows <= (told.records ?? -1);
+	if (isCounted || (told.records === undefined && told.pages !== undefined)) return false;
 	// That there is no link means something only where there was one before.
 	if (told.further === false && before.linked) return false;
 	const size = told.pageSize ?? (before.pages > 0 ? before.largest : Infinity);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { closing } from './closing';
+import { plausible } from './counts';
 import { cutBusySlice } from './cutBusy';
 import { ChainGuard } from './guards';
 import type { Before, PullPlan, Slice, Turn } from './parts';
@@ -67,7 +68,7 @@ export class PageReader<Row> {
 		const { pager, wanted, order } = this.plan;
 		const { body, rows } = arrived;
 		const { pageSize, limit } = this.options;
-		const told = pager.told?.(body) ?? {};
+		const told = plausible(pager.told?.(body) ?? {});
 		const before = this.befores.get(work) ?? NOTHING_BEFORE;
 		const seen = { body, told, asked: query, rows: rows.length, pageSize, before };
 		const turn: Turn = work.single || work.last ? { kind: 'end' } : pager.next(seen);
@@ -173,7 +174,7 @@ export class PageReader<Row> {
 		const { tally } = this.stateOf(work.slice);
 		try {
 			const { body, rows, span } = await this.ask(work.slice, query);
-			const told = this.plan.pager.told?.(body) ?? {};
+			const told = plausible(this.plan.pager.told?.(body) ?? {});
 			const fresh = tally?.add({ number, rows, told, span }, again) ?? rows.length;
 			return { number, rows, told, fresh };
 		} catch (error) {

@@ -17,6 +17,8 @@ export interface Reading<Row> {
 	most: number;
 	/** Pages in a row that may bring nothing new. */
 	inVain: number;
+	/** Records asked for on a page. */
+	pageSize: number;
 	tally: Tally<Row>;
 	identity: Identity<Row>;
 }
