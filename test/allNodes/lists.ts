@@ -200,11 +200,9 @@ export const LISTS: ListOperation[] = [
 		what: 'recording_transcriptions',
 		row: (n, seconds) => ({ ...transcriptionRow, id: `r${n}`, created_at: iso(seconds) }),
 	}),
-	details(
-		'messaging',
-		(n, seconds) => ({ ...message, uuid: `r${n}`, created_at: iso(seconds) }),
-		{ id: ({ uuid }) => String(uuid) },
-	),
+	details('messaging', (n, seconds) => ({ ...message, uuid: `r${n}`, created_at: iso(seconds) }), {
+		id: ({ uuid }) => String(uuid),
+	}),
 	details('sip-trunking', sip),
 	// Of these nobody knows by which field they are found, so they are read as a whole.
 	details('fax', (n, seconds) => ({ id: `r${n}`, created_at: iso(seconds), record_type: 'fax' })),

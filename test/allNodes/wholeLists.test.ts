@@ -47,7 +47,10 @@ describe.each(SIZED)('$name, in smaller pages than asked for', (list) => {
 		['nothing but links being there', { cap: 20, counts: ['links'] }],
 		['links and its own page size being there', { cap: 10, counts: ['links', 'pageSize'] }],
 		['pages being counted by the size asked for', { cap: 20, countedBy: 'asked' }],
-		['records and the size asked for', { cap: 20, countedBy: 'asked', counts: ['records', 'pageSize'] }],
+		[
+			'records and the size asked for',
+			{ cap: 20, countedBy: 'asked', counts: ['records', 'pageSize'] },
+		],
 	])('gives all 60, %s', async (_case, habits) => {
 		for (const concurrency of [1, 8]) {
 			const pulled = await pull(list, { count: 60, ...habits }, { concurrency });
