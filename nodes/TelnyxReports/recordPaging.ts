@@ -1,5 +1,4 @@
 import { UnexpectedAnswer } from '../shared/errors';
-import { plausible } from '../shared/pull/counts';
 import { queryOfLink } from '../shared/pull/nextLink';
 import type { Pager } from '../shared/pull/parts';
 import { metaOf, telnyxPages } from './paging';
@@ -8,17 +7,12 @@ import { metaOf, telnyxPages } from './paging';
 const onePageAfterTheOther = telnyxPages({ sideBySide: false });
 
 /**
- * The same for a list that grows while it is read: each page tells anew how many there are. Records are not
- * counted, because those of this list have no ID of their own (events): of two that are alike one is given.
+ * The same for a list that grows while it is read: each page tells anew how many there are. Its records have
+ * no ID of their own (events), and of two that are alike one is given: there may be more than come.
  */
 export const growingPages: Pager = {
 	...onePageAfterTheOther,
-	told(body) {
-		const { pages, pageSize } = plausible(metaOf(body));
-		return { ...(pages === undefined ? {} : { pages }), ...(pageSize ? { pageSize } : {}) };
-	},
-	// Whether there is another page, their number does tell: a server may keep to smaller pages.
-	next: (page) => onePageAfterTheOther.next({ ...page, told: metaOf(page.body) }),
+	told: (body) => ({ ...metaOf(body), countsRepeats: true }),
 };
 
 /**

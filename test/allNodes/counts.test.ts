@@ -85,7 +85,6 @@ describe.each(COUNTED)('counts of $name', (list) => {
 		['are 0', () => 0],
 		['are fewer than the records of a page', () => 5],
 		['are one too small', (count) => count - 1],
-		['are one too small now and then', (count, nth) => count - (nth % 2)],
 		['are smaller than a page and then right', (count, nth) => (nth === 0 ? 3 : count)],
 	])('that %s lose nothing in silence', async (_case, total) => {
 		const pulled = await pull(list, { count: 60, cap: 20, total });
@@ -105,5 +104,14 @@ describe.each(COUNTED)('counts of $name', (list) => {
 		);
 		expect(pulled.items).toEqual([]);
 		expect(pulled.error?.message).toMatch(/60|page|records/);
+	});
+
+	it.each<[string, number, (count: number, nth: number) => number]>([
+		['at every 2nd request', 8, (count, nth) => count - (nth % 2)],
+		['at every 2nd request', 1, (count, nth) => count - ((nth + 1) % 2)],
+		['at every 3rd request', 8, (count, nth) => count - (nth % 3 === 1 ? 1 : 0)],
+	])('that are one too small %s fail no list that stands still (%i)', async (_when, n, total) => {
+		if (list.paging === 'none' || list.id === undefined) return;
+		expectWhole(await pull(list, { count: 60, cap: 20, total }, { concurrency: n }));
 	});
 });

@@ -13,6 +13,8 @@ export interface Habits {
 	cap?: number;
 	/** Records on a page where none are asked for. */
 	usual?: number;
+	/** The number of the first page; 1, unless told otherwise. */
+	firstPage?: 0 | 1;
 	/** Which counts an answer has; all, unless told otherwise. */
 	counts?: ReadonlyArray<'records' | 'pages' | 'pageSize' | 'links'>;
 	/** Whether pages are counted by their own size or by the one that was asked for. */
@@ -94,7 +96,7 @@ export class HeldList {
 		const asked = Number(query[numbers?.size ?? 'pageSize'] ?? usual);
 		const size = Math.min(asked, cap);
 		const number = Number(query[numbers?.page ?? ''] ?? 1);
-		const at = this.startOf(query, rows, (number - 1) * size);
+		const at = this.startOf(query, rows, (number - (this.habits.firstPage ?? 1)) * size);
 		const given = at < 0 ? [] : rows.slice(at, at + size);
 		const says = new Set(this.habits.counts ?? ['records', 'pages', 'pageSize', 'links']);
 		const count = total?.(rows.length, nth) ?? rows.length;

@@ -73,13 +73,36 @@ describe.each(SIZED)('$name, in smaller pages than asked for', (list) => {
 		});
 		expect(pulled.error).toBeUndefined();
 		expect(pulled.ids).toHaveLength(3);
-		expect(pulled.list.asked.length).toBeLessThanOrEqual(2);
+		expect(pulled.list.asked.length).toBeLessThanOrEqual(3);
 	});
 });
 
 /** The three rows of a provider that gives them whatever is asked for. */
 const first = (list: (typeof LISTS)[number]) =>
 	[2, 1, 0].map((n) => list.row(n, Date.parse('2026-03-01T10:00:00Z') / 1000 + n));
+
+const FROM_ZERO = LISTS.filter(({ provider, paging }) => {
+	return provider === 'Vonage Business' && paging === 'number';
+});
+
+describe.each(FROM_ZERO)('$name, with a first page of number 0', (list) => {
+	it.each([
+		[27, 26, 3],
+		[60, 20, 4],
+		[41, 20, 4],
+		[5, 20, 2],
+		[301, 300, 3],
+	])('gives all %i in pages of %i, with %i requests', async (count, pageSize, requests) => {
+		const pulled = await pull(
+			list,
+			{ count, firstPage: 0, counts: ['records', 'pages'] },
+			{ pageSize },
+		);
+		expectWhole(pulled);
+		expect(pulled.ids).toHaveLength(count);
+		expect(pulled.list.asked).toHaveLength(requests);
+	});
+});
 
 describe.each([...listsWith('link'), ...listsWith('none')])('$name', (list) => {
 	it('gives all that it counts, without any page size', async () => {

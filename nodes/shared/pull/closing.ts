@@ -53,7 +53,6 @@ export function* closing<Row>(
 		reachable: first - 1 + Math.floor(ceiling / pageSize),
 		most: 2 * last.number + FURTHER_PAGES,
 		inVain,
-		pageSize,
 		tally,
 		identity,
 	};
@@ -111,17 +110,15 @@ function isSame<Row>(page: Came<Row>, next: Came<Row>, identity: Identity<Row>):
 function goesOn<Row>(
 	{ rows, told }: Came<Row>,
 	number: number,
-	{ tally, first, pageSize }: Reading<Row>,
+	{ tally, first }: Reading<Row>,
 ): boolean {
 	if (rows.length === 0) return false;
 	if (told.further || (told.pages ?? 0) > number) return true;
 	const { moved, distinct, counted, largest } = tally;
 	if (rows.length < Math.min(told.pageSize ?? Infinity, largest)) return false;
-	if (counted !== undefined) return moved || distinct !== counted;
-	// Pages alone may be counted by the size that was asked for, although the server keeps to a smaller one.
-	const isCutShort = largest < pageSize && told.pageSize !== largest;
-	const saysItsSize = told.pageSize !== undefined && number === first;
-	return moved || (told.pages !== undefined && isCutShort && !saysItsSize);
+	if (moved || (counted !== undefined && distinct !== counted)) return true;
+	// Pages alone may be counted by a size to which the server did not keep before.
+	return counted === undefined && number > first && largest < (told.pageSize ?? 0);
 }
 
 /** Whether a page that is not the first holds only what others hold too. */
@@ -131,9 +128,9 @@ function isInVain<Row>({ rows, fresh, number }: Came<Row>, first: number): boole
 
 /** Whether the list was over before the last of the pages that its provider counts. */
 function endsTooEarly<Row>({ rows, told, number }: Came<Row>): boolean {
-	const { pages = 0, records }: Told = told;
+	const { pages = 0, records, countsRepeats = false }: Told = told;
 	return (
-		records === undefined &&
+		(records === undefined || countsRepeats) &&
 		rows.length === 0 &&
 		number !== undefined &&
 		pages >= number &&

@@ -18,6 +18,7 @@ export function queryOfNextPage(
 		rows: Math.min(pages * page.pageSize, Math.max(0, (told.records ?? Infinity) - page.rows)),
 		largest: pages > 0 ? page.pageSize : 0,
 		linked: false,
+		same: 0,
 	};
 	const turn = pager.next({ ...page, told, before });
 	switch (turn.kind) {

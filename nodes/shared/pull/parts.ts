@@ -61,6 +61,8 @@ export interface Before {
 	largest: number;
 	/** Whether one of them named a further page. */
 	linked: boolean;
+	/** How many of them held just what the one before held. */
+	same: number;
 }
 
 /** A page as the pager sees it. */
