@@ -84,10 +84,11 @@ export function* closing<Row>(
 function* following<Row>(
 	last: Came<Row>,
 	lastNumber: number,
-	{ ask, reachable, most, tally, identity }: Reading<Row>,
+	reading: Reading<Row>,
 ): Generator<Ask, Came<Row>, Came<Row>> {
+	const { ask, reachable, most, identity } = reading;
 	let page = last;
-	for (let number = lastNumber + 1; goesOn(page, number - 1, tally); number++) {
+	for (let number = lastNumber + 1; goesOn(page, number - 1, reading); number++) {
 		if (number > reachable) break;
 		if (number > most) throw endless();
 		const next = yield ask(number, { uncounted: (page.told.pages ?? 0) < number });
@@ -106,11 +107,18 @@ function isSame<Row>(page: Came<Row>, next: Came<Row>, identity: Identity<Row>):
 	});
 }
 
-function goesOn<Row>({ rows, told }: Came<Row>, number: number, tally: Tally<Row>): boolean {
+function goesOn<Row>(
+	{ rows, told }: Came<Row>,
+	number: number,
+	{ tally, first }: Reading<Row>,
+): boolean {
 	if (rows.length === 0) return false;
 	if (told.further || (told.pages ?? 0) > number) return true;
-	const isFull = rows.length >= Math.min(told.pageSize ?? Infinity, tally.largest);
-	return isFull && (tally.moved || tally.distinct < (tally.counted ?? 0));
+	const { moved, distinct, counted, largest } = tally;
+	if (rows.length < Math.min(told.pageSize ?? Infinity, largest)) return false;
+	if (moved || (counted !== undefined && distinct !== counted)) return true;
+	// Pages alone may be counted by a size to which the server did not keep before.
+	return counted === undefined && number > first && largest < (told.pageSize ?? 0);
 }
 
 /** Whether a page that is not the first holds only what others hold too. */
@@ -120,9 +128,9 @@ function isInVain<Row>({ rows, fresh, number }: Came<Row>, first: number): boole
 
 /** Whether the list was over before the last of the pages that its provider counts. */
 function endsTooEarly<Row>({ rows, told, number }: Came<Row>): boolean {
-	const { pages = 0, records }: Told = told;
+	const { pages = 0, records, countsRepeats = false }: Told = told;
 	return (
-		records === undefined &&
+		(records === undefined || countsRepeats) &&
 		rows.length === 0 &&
 		number !== undefined &&
 		pages >= number &&

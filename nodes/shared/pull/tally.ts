@@ -39,6 +39,8 @@ export class Tally<Row> {
 	largest = 0;
 	/** Whether a record came that nothing tells from another. */
 	anonymous = false;
+	/** Whether the counts are those of more records than are given out. */
+	private countsRepeats = false;
 	/** When the list moved, as far as can be told. */
 	private readonly moves: Span[] = [];
 	private readonly counts: { first?: number; most?: number; last?: number } = {};
@@ -86,6 +88,7 @@ export class Tally<Row> {
 
 	/** Records that have to have come; `undefined` if the provider does not count them. */
 	get needed(): number | undefined {
+		if (this.countsRepeats) return undefined;
 		const { first, most } = this.counts;
 		// What came later need not be there; a count that fell means that records were taken away, or that
 		// it was wrong once.
@@ -97,7 +100,7 @@ export class Tally<Row> {
 
 	/** The newest count of the provider. */
 	get counted(): number | undefined {
-		return this.counts.last;
+		return this.countsRepeats ? undefined : this.counts.last;
 	}
 
 	/** @returns whether fewer records came than have to have come */
@@ -159,11 +162,13 @@ export class Tally<Row> {
 		);
 	}
 
-	private count({ records }: Told, span: Span): void {
+	private count({ records, countsRepeats = false }: Told, span: Span): void {
+		this.countsRepeats ||= countsRepeats;
 		if (records === undefined) return;
 		const { counts } = this;
 		const newest = this.notes.findLast((note) => note.records !== undefined);
-		if (newest && newest.records !== records) this.moves.push(union(newest.span, span));
+		const differs = newest !== undefined && newest.records !== records;
+		if (differs && !this.countsRepeats) this.moves.push(union(newest.span, span));
 		counts.first ??= records;
 		if (records < (counts.most ?? 0)) this.fell = true;
 		counts.most = Math.max(counts.most ?? 0, records);
