@@ -182,17 +182,16 @@ export class PageReader<Row> {
 		{ query, number, uncounted, doubtful, again }: Ask,
 	): Promise<Came<Row>> {
 		const { tally } = this.stateOf(work.slice);
-		try {
-			const { body, rows, span } = await this.ask(work.slice, query);
-			const told = plausible(this.plan.pager.told?.(body) ?? {});
-			const fresh = tally?.add({ number, rows, told, span }, again) ?? rows.length;
-			return { number, rows, told, fresh };
-		} catch (error) {
-			if (doubtful || (uncounted && isNoSuchPage(error))) {
-				return { number, rows: [], told: {}, fresh: 0 };
-			}
-			throw error;
-		}
+		const asking = this.ask(work.slice, query).catch((error: unknown) => {
+			const isNothing = doubtful || (uncounted && isNoSuchPage(error));
+			return isNothing ? undefined : Promise.reject(error as Error);
+		});
+		const arrived = await asking;
+		if (!arrived) return { number, rows: [], told: {}, fresh: 0 };
+		const { body, rows, span } = arrived;
+		const told = this.plan.pager.told?.(body) ?? {};
+		const fresh = tally?.add({ number, rows, told, span }, again) ?? rows.length;
+		return { number, rows, told, fresh };
 	}
 
 	private goOn(
