@@ -48,7 +48,7 @@ function tellRequest(
 }
 
 function tellOutcome(outcome: Outcome, tries: string, telling: Telling): Told {
-	const { provider, foreign } = telling;
+	const { provider } = telling;
 	if ('failure' in outcome) return tellFailure(outcome.failure, tries, telling);
 	const { status, headers, body } = outcome.exchange;
 	const said = detailOf(body, telling);
@@ -57,10 +57,20 @@ function tellOutcome(outcome: Outcome, tries: string, telling: Telling): Told {
 		: `answered with HTTP status ${status}`;
 	return {
 		message: `${provider.name} ${answered}${tries}${said}`,
-		description:
-			status >= 300 && status < 400 ? foreign(redirectAdvice(headers)) : provider.advice(status),
+		description: adviceFor(status, headers, provider),
 		httpStatus: status,
 	};
+}
+
+function adviceFor(
+	status: number,
+	headers: Record<string, unknown>,
+	provider: Provider,
+): string | undefined {
+	if (status >= 300 && status < 400) return redirectAdvice(headers);
+	return isSuccess(status)
+		? 'The answer holds an error in the place of what was asked for. Check the parameters and the credential.'
+		: provider.advice(status);
 }
 
 function tellFailure(failure: Failure, tries: string, telling: Telling): Told {

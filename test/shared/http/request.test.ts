@@ -152,7 +152,11 @@ describe('a request that must not be carried out twice', () => {
 	);
 
 	it('is sent again after it did not get there', async () => {
-		const failure = { kind: 'transport' as const, message: 'connect ECONNREFUSED', neverSent: true };
+		const failure = {
+			kind: 'transport' as const,
+			message: 'connect ECONNREFUSED',
+			neverSent: true,
+		};
 		const { exchange, sentAtMs } = await request([{ failure }, answer(200)], {}, { unsure });
 		expect(exchange?.status).toBe(200);
 		expect(sentAtMs).toHaveLength(2);
