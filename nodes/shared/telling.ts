@@ -57,19 +57,20 @@ function tellOutcome(outcome: Outcome, tries: string, telling: Telling): Told {
 		: `answered with HTTP status ${status}`;
 	return {
 		message: `${provider.name} ${answered}${tries}${said}`,
-		description: adviceOn(status, headers, telling),
+		description: adviceFor(status, headers, provider),
 		httpStatus: status,
 	};
 }
 
-function adviceOn(
+function adviceFor(
 	status: number,
 	headers: Record<string, unknown>,
-	{ provider, foreign }: Telling,
+	provider: Provider,
 ): string | undefined {
-	if (isSuccess(status)) return 'Check the parameters of the node, then run it again.';
-	if (status >= 300 && status < 400) return foreign(redirectAdvice(headers));
-	return provider.advice(status);
+	if (status >= 300 && status < 400) return redirectAdvice(headers);
+	return isSuccess(status)
+		? 'The answer holds an error in the place of what was asked for. Check the parameters and the credential.'
+		: provider.advice(status);
 }
 
 function tellFailure(failure: Failure, tries: string, telling: Telling): Told {

@@ -171,7 +171,7 @@ const REFUSALS: Array<[string, Answer, string, RegExp]> = [
 		'an error that says it is a success',
 		{ body: { type: 'x', title: 'Forbidden', detail: 'not this account' } },
 		'Vonage Reports answered with an error (HTTP status 200): Forbidden. not this account',
-		/Check the parameters/,
+		/holds an error in the place of what was asked for/,
 	],
 	[
 		'a success without records',

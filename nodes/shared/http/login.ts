@@ -97,15 +97,22 @@ export async function sendLogin(
 		.catch((error: unknown) => {
 			const fault = late.signal.aborted ? LATE : signal.aborted ? GIVEN_UP : transportFault(error);
 			if (!fault) throw error;
-			const message =
-				fault.timedOutMs === undefined
-					? `${name} could not be reached: ${fault.message}`
-					: `${name} gave no answer within ${secondsText(fault.timedOutMs)} s`;
+			const message = `${name} ${whatKept(fault, request)}`;
 			const description = fault.certificate ? certificateAdvice(certificateSwitch) : undefined;
 			throw new LoginUnanswered({ description, ...fault, message });
 		})
 		.finally(() => answered.abort());
 	return { statusCode, body: readAnswerBody(body, headers['content-type']) };
+}
+
+function whatKept(
+	{ message, timedOutMs, neverSent }: TransportFault,
+	{ url, baseURL }: IHttpRequestOptions,
+): string {
+	if (timedOutMs !== undefined) return `gave no answer within ${secondsText(timedOutMs)} s`;
+	// Without the code of the fault, for which the platform has a text of its own that does not say where.
+	const what = neverSent ? `nothing answers at ${new URL(url, baseURL).origin}` : message;
+	return `could not be reached: ${what}`;
 }
 
 const LATE: TransportFault = { message: '', passing: true, timedOutMs: LOGIN_TIMEOUT_MS };

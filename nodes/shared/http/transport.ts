@@ -7,8 +7,7 @@ const CERTIFICATE_CODES =
 	/^(DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS_)/;
 
 /** Of these the connection was not even made, so that no request went. */
-const UNREACHED_CODES =
-	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL)$/;
+const UNREACHED_CODES = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/;
 
 /** The words of the HTTP client (axios) for a time-out. */
 const TIMED_OUT = /timeout of (\d+) ?ms exceeded/i;

@@ -151,6 +151,17 @@ describe('a request that must not be carried out twice', () => {
 		},
 	);
 
+	it('is sent again after it did not get there', async () => {
+		const failure = {
+			kind: 'transport' as const,
+			message: 'connect ECONNREFUSED',
+			neverSent: true,
+		};
+		const { exchange, sentAtMs } = await request([{ failure }, answer(200)], {}, { unsure });
+		expect(exchange?.status).toBe(200);
+		expect(sentAtMs).toHaveLength(2);
+	});
+
 	it('is sent again after a 429, which the provider did not look at', async () => {
 		const limited = answer(429, { 'retry-after': '7' });
 		const { exchange, sentAtMs } = await request([limited, answer(200)], {}, { unsure });
