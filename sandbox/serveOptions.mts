@@ -11,7 +11,7 @@ import { optionsFor, type ProviderEntry, type Registry } from './shared/provider
 const HOSTILE_SHARE = 0.05;
 
 /** Flags of the whole sandbox; the rest are in the entries of the providers. */
-const FLAGS = {
+export const FLAGS = {
 	port: { type: 'string' },
 	records: { type: 'string' },
 	days: { type: 'string' },
