@@ -15,7 +15,6 @@ import {
 	portRow,
 	providerAt,
 } from '../../sandbox/ports.mts';
-import { REGISTRY } from '../../sandbox/registry.mts';
 import { help } from '../../sandbox/serveHelp.mts';
 import { readServeOptions } from '../../sandbox/serveOptions.mts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
@@ -31,6 +30,7 @@ import {
 	type ProviderView,
 } from '../../sandbox/shared/provider.mts';
 import { DAY, UNTIL } from './client.mts';
+import { FOUR } from './fourProviders.mts';
 
 interface ToyOptions {
 	mood?: 'happy' | 'sad';
@@ -116,7 +116,7 @@ const toy = defineProvider(createToy, {
 	},
 });
 
-const FIVE = { ...REGISTRY, toy };
+const FIVE = { ...FOUR, toy };
 
 async function json(url: string) {
 	const { body } = await request(url);
@@ -162,33 +162,35 @@ describe('sandbox, a provider that is new', () => {
 	});
 
 	it('takes the ports behind those that there are, which stay as they were', () => {
-		const before = listenersOf().map(({ name }, index) => [name, FIRST_PORT + index]);
+		const before = listenersOf(FOUR).map(({ name }, index) => [name, FIRST_PORT + index]);
 		const after = listenersOf(FIVE).map(({ name }, index) => [name, FIRST_PORT + index]);
 		const next = FIRST_PORT + before.length;
 		expect(after).toEqual([...before, ['Toy of a long name', next], ['Toy files', next + 1]]);
 		expect(portOptions(9000, FIVE)).toEqual({
-			...portOptions(9000, REGISTRY),
+			...portOptions(9000, FOUR),
 			toy: { port: 9000 + before.length, filePort: 9001 + before.length },
 		});
 		expect(portOptions(0, FIVE).toy).toEqual({ port: 0, filePort: 0 });
 		expect(providerAt(next + 1, FIRST_PORT, FIVE)).toBe('Toy files');
-		expect(lastFirstPort(FIVE)).toBe(lastFirstPort() - 2);
-		expect(portRow(FIVE)).toBe(`${portRow()}, Toy of a long name ${next}, Toy files ${next + 1}`);
+		expect(lastFirstPort(FIVE)).toBe(lastFirstPort(FOUR) - 2);
+		expect(portRow(FIVE)).toBe(
+			`${portRow(FOUR)}, Toy of a long name ${next}, Toy files ${next + 1}`,
+		);
 	});
 
 	it('is in the options and in the help of `npm run sandbox`', () => {
 		const args = ['--port', '9000', '--mood', 'happy', '--page-max', '5'];
 		const options = readServeOptions(args, FIVE)?.sandbox;
-		const port = 9000 + listenersOf().length;
+		const port = 9000 + listenersOf(FOUR).length;
 		expect(options?.toy).toEqual({ port, filePort: port + 1, mood: 'happy', maxPageSize: 5 });
 		expect(options?.fonoUc).toEqual({ port: 9000, maxPageSize: 5 });
 		expect(() => readServeOptions(['--mood', 'angry'], FIVE)).toThrow(
 			'--mood takes happy or sad, not "angry".',
 		);
-		expect(() => readServeOptions(['--mood', 'happy'])).toThrow(/mood/);
+		expect(() => readServeOptions(['--mood', 'happy'], FOUR)).toThrow(/mood/);
 		expect(help(FIVE)).toContain('\n\nToy of a long name\n  --mood happy | sad\n\n');
 		expect(help(FIVE)).toContain('(Vonage Business: 1000, Toy of a long name: 7)');
-		expect(help()).not.toContain('Toy');
+		expect(help(FOUR)).not.toContain('Toy');
 	});
 
 	it('has its credential stored in n8n', async () => {
@@ -229,9 +231,8 @@ describe('sandbox, a provider that is new', () => {
 		// @ts-expect-error -- no such mood
 		const wrong: SandboxOptions<typeof FIVE> = { toy: { mood: 'angry' } };
 		expect(wrong).toBeDefined();
-		const { credentials: _forgotten, ...rest } = toy;
 		// @ts-expect-error -- an entry without credentials
-		expect(defineProvider(createToy, rest)).toBeDefined();
+		expect(defineProvider(createToy, { ...toy, credentials: undefined })).toBeDefined();
 		// @ts-expect-error -- options that are not the provider's
 		expect(defineProvider(createToy, { ...toy, demo: { colour: 'red' } })).toBeDefined();
 		expect(providers.map(({ key }) => key)).toEqual(Object.keys(FIVE));

@@ -2,13 +2,10 @@
 import { announcement } from '../../sandbox/announcement.mts';
 import { guide } from '../../sandbox/n8n/guide.mts';
 import { portRow } from '../../sandbox/ports.mts';
-import { REGISTRY } from '../../sandbox/registry.mts';
 import { help } from '../../sandbox/serveHelp.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { UNTIL } from './client.mts';
-
-const { fonoUc, vonageReports, vonageBusiness, telnyx } = REGISTRY;
-const FOUR = { fonoUc, vonageReports, vonageBusiness, telnyx };
+import { FOUR } from './fourProviders.mts';
 
 describe('sandbox, what its command lines say', () => {
 	let sandbox: Sandbox<typeof FOUR>;
