@@ -1,6 +1,8 @@
 import { outcomeFields, type CallOutcome, type CallRecord } from '../shared/callRecord/callRecord';
-import { numberOrNull, splitParties, textOrNull } from '../shared/callRecord/values';
-import { toIso, toUnixSeconds } from '../shared/time';
+import { directionOrNull } from '../shared/callRecord/direction';
+import { splitParties } from '../shared/callRecord/parties';
+import { durationOrNull, textOrNull, toMs } from '../shared/callRecord/values';
+import { readTime, toIso } from '../shared/time';
 
 /** A CDR as FonoUC gives it. Documented: every value is a text. */
 export interface Cdr {
@@ -14,6 +16,9 @@ export interface Cdr {
 	caller_id_number?: unknown;
 	callee_id_name?: unknown;
 	callee_id_number?: unknown;
+	/** `15614526458@178.128.227.190`, as is `to`; of users with the realm of their tenant. */
+	from?: unknown;
+	to?: unknown;
 	billing_seconds?: unknown;
 	hangup_cause?: unknown;
 	media_recording_id?: unknown;
@@ -46,16 +51,11 @@ export const CDR_COLUMNS = [
  * @returns the time of a CDR in Unix seconds (UTC), or `null`
  */
 export function cdrTime({ timestamp, datetime }: Cdr): number | null {
-	return toUnixSeconds(timestamp) ?? parseCdrDatetime(datetime);
-}
-
-/** Reads `2022-05-06 17:18:39 +0000 UTC`, which is no ISO 8601. */
-function parseCdrDatetime(value: unknown): number | null {
-	if (typeof value !== 'string') return null;
-	const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d+)? ([+-]\d\d):?(\d\d)/.exec(value);
-	if (!match) return null;
-	const ms = Date.parse(`${match[1]}T${match[2]}${match[3]}:${match[4]}`);
-	return Number.isNaN(ms) ? null : ms / 1000;
+	const seconds = readTime(timestamp);
+	if (seconds !== null) return seconds;
+	const text = readTime(datetime);
+	// CDRs are found and paged by whole seconds, whatever the text has behind them.
+	return text === null ? null : Math.floor(text);
 }
 
 /** Causes that mean answered, if seconds were billed, and missed if not. */
@@ -127,15 +127,30 @@ export function cdrOutcome(
 	return Object.hasOwn(OUTCOME_OF_CAUSE, cause) ? OUTCOME_OF_CAUSE[cause] : 'unknown';
 }
 
+/** What CDRs and recordings say about who called whom. */
+export function partiesOf(row: Cdr, realm: string | null = null) {
+	return splitParties(
+		{ number: textOrNull(row.caller_id_number), address: row.from },
+		{ number: textOrNull(row.callee_id_number), address: row.to },
+		// The documented CDR has none; newer systems tell it.
+		{ said: directionOrNull(row.direction), realm },
+	);
+}
+
 /**
  * @param accountId of the credential: the record does not name its account
+ * @param realm of the tenant, as the credential has it
  */
-export function toCallRecord(cdr: Cdr, accountId: string | null): CallRecord {
+export function toCallRecord(
+	cdr: Cdr,
+	accountId: string | null,
+	realm: string | null = null,
+): CallRecord {
 	const fromNumber = textOrNull(cdr.caller_id_number);
 	const toNumber = textOrNull(cdr.callee_id_number);
-	const parties = splitParties(fromNumber, toNumber);
-	const billableSeconds = numberOrNull(cdr.billing_seconds);
-	const durationSeconds = numberOrNull(cdr.duration_seconds);
+	const parties = partiesOf(cdr, realm);
+	const billableSeconds = durationOrNull(cdr.billing_seconds);
+	const durationSeconds = durationOrNull(cdr.duration_seconds);
 	const hangupCause = textOrNull(cdr.hangup_cause);
 	const recordingId = textOrNull(cdr.media_recording_id);
 	const recordId = textOrNull(cdr.id);
@@ -154,8 +169,7 @@ export function toCallRecord(cdr: Cdr, accountId: string | null): CallRecord {
 		fromName: textOrNull(cdr.caller_id_name),
 		toNumber,
 		toName: textOrNull(cdr.callee_id_name),
-		// The documented CDR has none; newer systems tell it.
-		direction: directionOrNull(cdr.direction) ?? parties.direction,
+		direction: parties.direction,
 		externalNumber: parties.externalNumber,
 		userExtension: parties.userExtension,
 		userName: null,
@@ -164,7 +178,7 @@ export function toCallRecord(cdr: Cdr, accountId: string | null): CallRecord {
 		answeredAt: null,
 		endedAt: null,
 		durationSeconds,
-		durationMs: durationSeconds === null ? null : durationSeconds * 1000,
+		durationMs: toMs(durationSeconds),
 		billableSeconds,
 		outcome,
 		outcomeText,
@@ -176,11 +190,4 @@ export function toCallRecord(cdr: Cdr, accountId: string | null): CallRecord {
 		recordingId,
 		hasRecording: recordingId !== null,
 	};
-}
-
-function directionOrNull(value: unknown): CallRecord['direction'] {
-	const direction = textOrNull(value)?.toLowerCase();
-	return direction === 'inbound' || direction === 'outbound' || direction === 'internal'
-		? direction
-		: null;
 }

@@ -19,6 +19,16 @@ export const fonoUc: Provider = {
 			(text): text is string => typeof text === 'string' && text.trim() !== '',
 		);
 	},
+	// Kazoo's envelope says how it went; an error's holds no list, whatever else it may hold.
+	isError(body) {
+		if (typeof body !== 'object' || body === null) return false;
+		const { status, data, recordings, _id } = body as Record<string, unknown>;
+		if (status === 'error') return true;
+		const isWanted = [data, recordings, _id].some((one) => one !== undefined);
+		return !isWanted && !Array.isArray(body) && fonoUc.errorDetail(body) !== undefined;
+	},
+	certificateAdvice:
+		"If the system uses a certificate of its own, switch on 'Ignore SSL Issues (Insecure)' in the credential.",
 	advice(status) {
 		switch (status) {
 			case 400:

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { numberOrNull, textOrNull } from '../shared/callRecord/values';
+import { durationOrNull, textOrNull } from '../shared/callRecord/values';
 import type { RecordingFacts } from '../shared/download/recording';
 import type { OutputChoices } from '../shared/fields/output';
-import { toIso, toUnixSeconds } from '../shared/time';
-import { cdrTime, type Cdr } from './callRecord';
+import { readTime, toIso } from '../shared/time';
+import { cdrTime, partiesOf, type Cdr } from './callRecord';
 import { recordsIn } from './paging';
 
 /** Recording metadata as FonoUC gives it. Documented: numbers are numbers here. */
@@ -79,7 +79,7 @@ export const SIMPLE_RECORDING_COLUMNS = [
 
 /** @returns the start of a recording in Unix seconds (UTC), or `null` */
 export function recordingTime({ start, pvt_created }: Recording): number | null {
-	return toUnixSeconds(start) ?? toUnixSeconds(pvt_created);
+	return readTime(start) ?? readTime(pvt_created);
 }
 
 /** The ten fields, named as in the call record. */
@@ -89,10 +89,10 @@ export function simplifyRecording(recording: Recording): IDataObject {
 		cdrId: textOrNull(recording.cdr_id),
 		sessionId: textOrNull(recording.interaction_id),
 		startedAt: toIso(recordingTime(recording)),
-		direction: textOrNull(recording.direction),
+		direction: partiesOf(recording).direction,
 		fromNumber: textOrNull(recording.caller_id_number),
 		toNumber: textOrNull(recording.callee_id_number),
-		durationSeconds: numberOrNull(recording.duration),
+		durationSeconds: durationOrNull(recording.duration),
 		fileName: textOrNull(recording.name),
 		mimeType: textOrNull(recording.content_type),
 	} satisfies Record<(typeof SIMPLE_RECORDING_COLUMNS)[number], unknown>;
@@ -119,12 +119,9 @@ export const recordingChoices: OutputChoices<Recording> = {
 export function recordingFacts(json: IDataObject): RecordingFacts {
 	const first = (...fields: string[]) =>
 		fields.map((field) => textOrNull(json[field])).find((text) => text !== null) ?? null;
-	const startedAt = typeof json.startedAt === 'string' ? Date.parse(json.startedAt) / 1000 : NaN;
 	return {
-		startedAt: Number.isFinite(startedAt)
-			? startedAt
-			: (recordingTime(json) ?? cdrTime(json as Cdr)),
-		direction: first('direction'),
+		startedAt: readTime(json.startedAt) ?? recordingTime(json) ?? cdrTime(json as Cdr),
+		direction: partiesOf(json).direction ?? first('direction'),
 		from: first('fromNumber', 'caller_id_number'),
 		to: first('toNumber', 'callee_id_number'),
 		fileName: first('fileName', 'recording_filename', 'name'),

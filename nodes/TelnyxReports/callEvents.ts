@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { directionOrNull } from '../shared/callRecord/direction';
 import { textOrNull } from '../shared/callRecord/values';
 import type { OutputChoices } from '../shared/fields/output';
 import { toIso } from '../shared/time';
@@ -52,7 +53,7 @@ function simplifyEvent(row: TelnyxRow): IDataObject {
 		type: textOrNull(row.type),
 		callLegId: textOrNull(row.call_leg_id),
 		callSessionId: textOrNull(row.call_session_id),
-		direction: detail(row.metadata, 'direction'),
+		direction: directionOrNull(detail(row.metadata, 'direction')),
 		fromNumber: detail(row.metadata, 'from'),
 		toNumber: detail(row.metadata, 'to'),
 		hangupCause: detail(row.metadata, 'hangup_cause'),

@@ -1,7 +1,9 @@
 import { outcomeFields, type CallOutcome, type CallRecord } from '../shared/callRecord/callRecord';
-import { numberOrNull, textOrNull } from '../shared/callRecord/values';
-import { toIso } from '../shared/time';
-import { amountText } from './amounts';
+import { directionOrNull } from '../shared/callRecord/direction';
+import { durationOrNull, msToSeconds, textOrNull, toMs } from '../shared/callRecord/values';
+import { externalNumberOf } from '../shared/callRecord/withheld';
+import { decimalText } from '../shared/decimal';
+import { isNoTime, toIso } from '../shared/time';
 import type { TelnyxRow } from './paging';
 import { firstTime, telnyxTime } from './times';
 
@@ -100,10 +102,10 @@ export function telnyxOutcome(row: TelnyxRow): CallOutcome {
 
 /** @returns `null` if the record does not say */
 function wasAnswered({ answered_at, billed_sec, call_sec }: TelnyxRow): boolean | null {
-	if (textOrNull(answered_at) !== null) return true;
-	const seconds = [billed_sec, call_sec].map(numberOrNull).filter((value) => value !== null);
+	if (telnyxTime(answered_at) !== null) return true;
+	const seconds = [billed_sec, call_sec].map(durationOrNull).filter((value) => value !== null);
 	if (seconds.some((value) => value > 0)) return true;
-	return answered_at !== undefined || seconds.length > 0 ? false : null;
+	return isNoTime(answered_at) || seconds.length > 0 ? false : null;
 }
 
 /** Of a call leg; records of conferences' participants have other names for the same. */
@@ -116,11 +118,11 @@ export function toCallRecord(row: TelnyxRow): CallRecord {
 	const toNumber = first('cld', 'dest_number', 'destination_number', 'to');
 	const startedAt = firstTime(row, ['started_at', 'joined_at']);
 	const endedAt = firstTime(row, ['finished_at', 'ended_at', 'left_at']);
-	const talkSeconds = numberOrNull(row.call_sec);
-	const durationSeconds =
-		startedAt === null || endedAt === null
-			? talkSeconds
-			: Math.max(0, Math.round((endedAt - startedAt) * 1000) / 1000);
+	const talkSeconds = durationOrNull(row.call_sec);
+	const durationMs =
+		startedAt === null || endedAt === null || endedAt < startedAt
+			? toMs(talkSeconds)
+			: toMs(endedAt - startedAt);
 	return {
 		id: `telnyx:${recordId ?? ''}`,
 		provider: 'telnyx',
@@ -133,25 +135,20 @@ export function toCallRecord(row: TelnyxRow): CallRecord {
 		fromName: null,
 		toNumber,
 		toName: null,
-		externalNumber: direction === null ? null : direction === 'inbound' ? fromNumber : toNumber,
+		externalNumber: externalNumberOf(direction, fromNumber, toNumber),
 		userName: null,
 		userExtension: null,
 		startedAt: toIso(startedAt),
 		answeredAt: toIso(telnyxTime(row.answered_at)),
 		endedAt: toIso(endedAt),
-		durationSeconds,
-		durationMs: durationSeconds === null ? null : Math.round(durationSeconds * 1000),
-		billableSeconds: numberOrNull(row.billed_sec) ?? talkSeconds,
+		durationSeconds: msToSeconds(durationMs),
+		durationMs,
+		billableSeconds: durationOrNull(row.billed_sec) ?? talkSeconds,
 		...outcomeFields(telnyxOutcome(row)),
 		hangupCause: first('hangup_cause'),
-		costAmount: amountText(row.cost),
+		costAmount: decimalText(row.cost),
 		costCurrency: first('currency'),
 		recordingId: null,
 		hasRecording: null,
 	};
-}
-
-function directionOrNull(value: unknown): 'inbound' | 'outbound' | null {
-	const direction = textOrNull(value)?.toLowerCase();
-	return direction === 'inbound' || direction === 'outbound' ? direction : null;
 }

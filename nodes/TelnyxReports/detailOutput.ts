@@ -1,8 +1,9 @@
 import type { IDataObject, IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { directionOrNull } from '../shared/callRecord/direction';
 import { textOrNull } from '../shared/callRecord/values';
+import { decimalText } from '../shared/decimal';
 import { callRecordChoices, outputFields, type OutputChoices } from '../shared/fields/output';
 import { toIso } from '../shared/time';
-import { amountText } from './amounts';
 import { CALL_COLUMNS, toCallRecord } from './callRecord';
 import type { TelnyxRow } from './paging';
 import { telnyx } from './provider';
@@ -36,12 +37,12 @@ function flatten(type: string, row: TelnyxRow): IDataObject {
 		id: `telnyx:${detailId(row) ?? ''}`,
 		recordType: type,
 		startedAt: toIso(firstTime(row, timeFieldsOf(type))),
-		direction: first('direction'),
+		direction: directionOrNull(row.direction),
 		fromNumber: first('cli', 'originating_number', 'from'),
 		toNumber: first('cld', 'destination_number', 'destination_phone_number', 'phone_number', 'to'),
 		status,
 		failed: messageFailed(status),
-		costAmount: amountText(row.cost ?? row.data_cost ?? row.verify_usage_fee),
+		costAmount: decimalText(row.cost ?? row.data_cost ?? row.verify_usage_fee),
 		costCurrency: first('currency'),
 	} satisfies Record<(typeof FLAT_COLUMNS)[number], unknown>;
 }

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { numberOrNull, textOrNull } from '../shared/callRecord/values';
+import { directionOrNull } from '../shared/callRecord/direction';
+import { msToSeconds, textOrNull } from '../shared/callRecord/values';
 import type { RecordingFacts } from '../shared/download/recording';
 import type { OutputChoices } from '../shared/fields/output';
 import { toIso } from '../shared/time';
@@ -60,7 +61,6 @@ export function downloadLink(
 }
 
 function simplifyRecording(row: TelnyxRow): IDataObject {
-	const durationMs = numberOrNull(row.duration_millis);
 	return {
 		recordingId: textOrNull(row.id),
 		callId: textOrNull(row.call_leg_id),
@@ -68,7 +68,7 @@ function simplifyRecording(row: TelnyxRow): IDataObject {
 		startedAt: toIso(recordingStart(row)),
 		fromNumber: textOrNull(row.from),
 		toNumber: textOrNull(row.to),
-		durationSeconds: durationMs === null ? null : durationMs / 1000,
+		durationSeconds: msToSeconds(row.duration_millis),
 		channels: textOrNull(row.channels),
 		source: textOrNull(row.source),
 		hasAudio: FORMATS.some((format) => downloadLink(row, format) !== null),
@@ -88,7 +88,7 @@ export function recordingFacts(json: IDataObject): RecordingFacts {
 		fields.map((field) => textOrNull(json[field])).find((text) => text !== null) ?? null;
 	return {
 		startedAt: telnyxTime(json.startedAt) ?? recordingStart(json),
-		direction: first('direction'),
+		direction: directionOrNull(json.direction) ?? first('direction'),
 		from: first('fromNumber', 'from'),
 		to: first('toNumber', 'to'),
 		fileName: first('fileName'),
@@ -117,13 +117,12 @@ const SIMPLE_TRANSCRIPTION_COLUMNS = [
 ] as const;
 
 function simplifyTranscription(row: TelnyxRow): IDataObject {
-	const durationMs = numberOrNull(row.duration_millis);
 	return {
 		transcriptionId: textOrNull(row.id),
 		recordingId: textOrNull(row.recording_id),
 		status: textOrNull(row.status),
 		text: textOrNull(row.transcription_text),
-		durationSeconds: durationMs === null ? null : durationMs / 1000,
+		durationSeconds: msToSeconds(row.duration_millis),
 		createdAt: toIso(telnyxTime(row.created_at)),
 		updatedAt: toIso(telnyxTime(row.updated_at)),
 	} satisfies Record<(typeof SIMPLE_TRANSCRIPTION_COLUMNS)[number], unknown>;

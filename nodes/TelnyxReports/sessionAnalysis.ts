@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOrNull } from '../shared/callRecord/values';
+import { decimalText } from '../shared/decimal';
 import { UnexpectedAnswer } from '../shared/errors';
 import { shapeOf } from '../shared/http/jsonBody';
-import { amountText } from './amounts';
 
 /** An event of a session, with those that followed from it. */
 interface EventNode {
@@ -60,8 +60,8 @@ export function flattenSession(session: IDataObject, withRecords: boolean): Flat
 			product: textOrNull(node.product),
 			eventName: textOrNull(node.event_name),
 			relationship: textOrNull(node.relationship?.type),
-			costAmount: amountText(node.cost?.event_cost),
-			cumulativeCostAmount: amountText(node.cost?.cumulative_cost),
+			costAmount: decimalText(node.cost?.event_cost),
+			cumulativeCostAmount: decimalText(node.cost?.cumulative_cost),
 			costCurrency: textOrNull(node.cost?.currency),
 			...(withRecords ? { record: (node.record ?? null) as IDataObject | null } : {}),
 		});

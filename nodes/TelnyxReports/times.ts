@@ -1,13 +1,13 @@
 import { toWholeSeconds } from '../shared/pull/dateWindows';
 import type { Slice } from '../shared/pull/parts';
-import { offsetTimeToSeconds } from '../shared/time';
+import { readTime } from '../shared/time';
 
 /**
- * @param value ISO 8601; without an offset in UTC, as all of Telnyx's times
- * @returns Unix seconds, with a fraction if there was one; `null` for anything else
+ * @param value without an offset in UTC, as all of Telnyx's times
+ * @returns Unix seconds, with a fraction if there was one; `null` if it cannot be read
  */
 export function telnyxTime(value: unknown): number | null {
-	return offsetTimeToSeconds(value) ?? offsetTimeToSeconds(`${String(value).replace(' ', 'T')}Z`);
+	return readTime(value, 'utc');
 }
 
 /** @returns the first of the fields that holds a time, in Unix seconds */

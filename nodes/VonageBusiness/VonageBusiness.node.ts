@@ -47,7 +47,6 @@ export class VonageBusiness implements INodeType {
 		requestDefaults: {
 			baseURL: BASE_URL,
 			headers: { Accept: 'application/json' },
-			json: true,
 		},
 		hints: [equalItemsHint(['getAll'])],
 		properties: [

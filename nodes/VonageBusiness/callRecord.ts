@@ -1,8 +1,10 @@
 import { outcomeFields, type CallOutcome, type CallRecord } from '../shared/callRecord/callRecord';
-import { numberOrNull, textOrNull } from '../shared/callRecord/values';
+import { directionOrNull } from '../shared/callRecord/direction';
+import { booleanOrNull, durationOrNull, textOrNull, toMs } from '../shared/callRecord/values';
+import { externalNumberOf } from '../shared/callRecord/withheld';
 import { decimalText } from '../shared/decimal';
 import { toIso } from '../shared/time';
-import { readTime } from './times';
+import { vonageTime } from './times';
 
 /** A call log as Vonage gives it. Numbers are texts by the document's types, numbers in its examples. */
 export interface CallLog {
@@ -53,7 +55,7 @@ export const CALL_LOG_COLUMNS = [
 
 /** @returns the start of a call in Unix seconds (UTC), or `null` */
 export function callLogStart({ start }: CallLog): number | null {
-	return readTime(start);
+	return vonageTime(start);
 }
 
 /**
@@ -85,8 +87,8 @@ export function toCallRecord(log: CallLog, accountId: string | null): CallRecord
 	const recordId = textOrNull(log.id);
 	const result = textOrNull(log.result);
 	const outcome = callLogOutcome(result);
-	const durationSeconds = numberOrNull(log.length);
-	const direction = directionOf(log.direction);
+	const durationSeconds = durationOrNull(log.length);
+	const direction = directionOrNull(log.direction);
 	return {
 		id: `vonageBusiness:${recordId ?? ''}`,
 		provider: 'vonageBusiness',
@@ -100,11 +102,11 @@ export function toCallRecord(log: CallLog, accountId: string | null): CallRecord
 		toNumber: textOrNull(log.to),
 		toName: textOrNull(log.destination_user_full_name),
 		...partiesOf(log, direction),
-		startedAt: toIso(readTime(log.start)),
+		startedAt: toIso(vonageTime(log.start)),
 		answeredAt: null,
-		endedAt: toIso(readTime(log.end)),
+		endedAt: toIso(vonageTime(log.end)),
 		durationSeconds,
-		durationMs: durationSeconds === null ? null : durationSeconds * 1000,
+		durationMs: toMs(durationSeconds),
 		billableSeconds: null,
 		...outcomeFields(outcome),
 		hangupCause: result,
@@ -113,20 +115,6 @@ export function toCallRecord(log: CallLog, accountId: string | null): CallRecord
 		recordingId: null,
 		hasRecording: hasRecording(log.recorded, outcome),
 	};
-}
-
-/** @returns the direction of a call log (`Inbound`) or a recording (`INBOUND`, `INTRA_PBX`) */
-export function directionOf(value: unknown): CallRecord['direction'] {
-	switch (textOrNull(value)?.toLowerCase()) {
-		case 'inbound':
-			return 'inbound';
-		case 'outbound':
-			return 'outbound';
-		case 'intra_pbx':
-			return 'internal';
-		default:
-			return null;
-	}
 }
 
 /**
@@ -140,10 +128,15 @@ function partiesOf(log: CallLog, direction: CallRecord['direction']) {
 		log.destination_user,
 		log.destination_extension,
 	);
-	const [own, other, number] =
-		direction === 'outbound' ? [source, destination, log.to] : [destination, source, log.from];
+	const [own, other] = direction === 'outbound' ? [source, destination] : [destination, source];
 	if (direction === null) return { userName: null, userExtension: null, externalNumber: null };
-	return { ...own, externalNumber: other.userExtension === null ? textOrNull(number) : null };
+	return {
+		...own,
+		externalNumber:
+			other.userExtension === null
+				? externalNumberOf(direction, textOrNull(log.from), textOrNull(log.to))
+				: null,
+	};
 }
 
 function userOf(fullName: unknown, user: unknown, extension: unknown) {
@@ -155,6 +148,6 @@ function userOf(fullName: unknown, user: unknown, extension: unknown) {
 
 /** A rule that asked for a recording of a call that nobody answered leaves none, as a rule. */
 function hasRecording(recorded: unknown, outcome: CallOutcome): boolean | null {
-	if (recorded === false) return false;
-	return recorded === true && outcome === 'answered' ? true : null;
+	const asked = booleanOrNull(recorded);
+	return asked && outcome !== 'answered' ? null : asked;
 }

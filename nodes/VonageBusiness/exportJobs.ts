@@ -3,7 +3,7 @@ import { numberOrNull, textOrNull } from '../shared/callRecord/values';
 import type { OutputChoices } from '../shared/fields/output';
 import { toIso } from '../shared/time';
 import { embedded } from './paging';
-import { readTime } from './times';
+import { vonageTime } from './times';
 
 /** An export job as Vonage gives it. */
 export interface ExportJob {
@@ -50,7 +50,7 @@ export function hasFailed({ status }: ExportJob): boolean {
 
 /** @returns when the file is gone, in Unix seconds (UTC), or `null` */
 export function validUntil({ valid_until }: ExportJob): number | null {
-	return readTime(valid_until);
+	return vonageTime(valid_until);
 }
 
 export function simplifyExportJob(job: ExportJob): IDataObject {

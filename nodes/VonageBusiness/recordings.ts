@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { numberOrNull, textOrNull } from '../shared/callRecord/values';
+import { directionOrNull } from '../shared/callRecord/direction';
+import { msToSeconds, textOrNull } from '../shared/callRecord/values';
 import type { RecordingFacts } from '../shared/download/recording';
 import type { OutputChoices } from '../shared/fields/output';
 import { toIso } from '../shared/time';
-import { directionOf } from './callRecord';
 import { embedded } from './paging';
-import { readTime } from './times';
+import { vonageTime } from './times';
 
 /** Recording metadata as Vonage gives it; company recordings and those on demand have the same fields. */
 export interface Recording {
@@ -63,22 +63,21 @@ export const SIMPLE_RECORDING_COLUMNS = [
 
 /** @returns the start of a recording in Unix seconds (UTC), or `null` */
 export function recordingStart({ start }: Recording): number | null {
-	return readTime(start);
+	return vonageTime(start);
 }
 
 /** The ten fields. */
 export function simplifyRecording(recording: Recording): IDataObject {
-	const durationMs = numberOrNull(recording.duration);
 	return {
 		recordingId: textOrNull(recording.id),
 		callId: textOrNull(recording.call_id),
 		startedAt: toIso(recordingStart(recording)),
-		direction: directionOf(recording.call_direction),
+		direction: directionOrNull(recording.call_direction),
 		fromNumber: textOrNull(recording.caller_id),
 		fromName: textOrNull(recording.cnam),
 		toNumber: textOrNull(recording.dnis),
 		extensions: Array.isArray(recording.extensions) ? recording.extensions.join(', ') : null,
-		durationSeconds: durationMs === null ? null : durationMs / 1000,
+		durationSeconds: msToSeconds(recording.duration),
 		fileName: textOrNull(recording.file_name),
 	} satisfies Record<(typeof SIMPLE_RECORDING_COLUMNS)[number], unknown>;
 }
@@ -102,9 +101,9 @@ export function recordingFacts(json: IDataObject): RecordingFacts {
 	const first = (...fields: string[]) =>
 		fields.map((field) => textOrNull(json[field])).find((text) => text !== null) ?? null;
 	return {
-		startedAt: readTime(json.startedAt) ?? readTime(json.start),
+		startedAt: vonageTime(json.startedAt) ?? vonageTime(json.start),
 		direction:
-			directionOf(json.direction) ?? directionOf(json.call_direction) ?? first('direction'),
+			directionOrNull(json.direction) ?? directionOrNull(json.call_direction) ?? first('direction'),
 		from: first('fromNumber', 'caller_id', 'from'),
 		to: first('toNumber', 'dnis', 'to'),
 		fileName: first('fileName', 'file_name'),

@@ -1,15 +1,12 @@
-import { offsetTimeToSeconds } from '../shared/time';
-
-/** Call logs write their times without an offset, in UTC (document). */
-const WITHOUT_OFFSET = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d+)?)$/;
+import { readTime } from '../shared/time';
 
 /**
- * Reads `2019-01-01 00:00:00` (call logs, UTC) and `2019-01-01T00:00:00+0000` (recordings).
+ * Reads `2019-01-01 00:00:00` (call logs, which write their times without an offset, in UTC: document)
+ * and `2019-01-01T00:00:00+0000` (recordings).
  * @returns Unix seconds (UTC), or `null`
  */
-export function readTime(value: unknown): number | null {
-	const match = typeof value === 'string' ? WITHOUT_OFFSET.exec(value.trim()) : null;
-	return offsetTimeToSeconds(match ? `${match[1]}T${match[2]}Z` : value);
+export function vonageTime(value: unknown): number | null {
+	return readTime(value, 'utc');
 }
 
 /** @returns milliseconds since 1970 UTC as call logs are asked for: `yyyy-MM-dd HH:mm:ss`, UTC */

@@ -1,7 +1,9 @@
 import { outcomeFields, type CallOutcome, type CallRecord } from '../shared/callRecord/callRecord';
-import { numberOrNull, textOrNull } from '../shared/callRecord/values';
+import { directionOrNull } from '../shared/callRecord/direction';
+import { durationOrNull, textOrNull, toMs } from '../shared/callRecord/values';
+import { externalNumberOf } from '../shared/callRecord/withheld';
 import { decimalText } from '../shared/decimal';
-import { offsetTimeToSeconds, toIso } from '../shared/time';
+import { readTime, toIso } from '../shared/time';
 import type { VonageRecord } from './paging';
 
 /** Products whose records are calls. */
@@ -54,7 +56,7 @@ const TIME_FIELDS = [
 /** @returns the time by which Vonage finds a record, in Unix seconds */
 export function recordTime(row: VonageRecord): number | null {
 	for (const field of TIME_FIELDS) {
-		const seconds = offsetTimeToSeconds(row[field]);
+		const seconds = readTime(row[field]);
 		if (seconds !== null) return seconds;
 	}
 	return null;
@@ -119,10 +121,8 @@ export function toCallRecord(row: VonageRecord): CallRecord {
 	const direction = directionOrNull(row.direction);
 	const recordId = textOrNull(row.id) ?? textOrNull(row.call_id) ?? textOrNull(row.request_id);
 	const outcome = vonageOutcome(row);
-	const durationSeconds = numberOrNull(row.duration);
-	const startedAt = toIso(
-		offsetTimeToSeconds(row.date_start) ?? offsetTimeToSeconds(row.call_date_start),
-	);
+	const durationSeconds = durationOrNull(row.duration);
+	const startedAt = toIso(readTime(row.date_start) ?? readTime(row.call_date_start));
 	return {
 		id: `vonage:${recordId ?? ''}`,
 		provider: 'vonage',
@@ -135,14 +135,14 @@ export function toCallRecord(row: VonageRecord): CallRecord {
 		fromName: null,
 		toNumber,
 		toName: null,
-		externalNumber: direction === null ? null : direction === 'inbound' ? fromNumber : toNumber,
+		externalNumber: externalNumberOf(direction, fromNumber, toNumber),
 		userName: textOrNull(row.user_id),
 		userExtension: null,
 		startedAt,
 		answeredAt: null,
-		endedAt: toIso(offsetTimeToSeconds(row.date_end)),
+		endedAt: toIso(readTime(row.date_end)),
 		durationSeconds,
-		durationMs: durationSeconds === null ? null : durationSeconds * 1000,
+		durationMs: toMs(durationSeconds),
 		// What Vonage charges for: its price is by the minute of this duration.
 		billableSeconds: durationSeconds,
 		...outcomeFields(outcome),
@@ -153,9 +153,4 @@ export function toCallRecord(row: VonageRecord): CallRecord {
 		recordingId: null,
 		hasRecording: null,
 	};
-}
-
-function directionOrNull(value: unknown): 'inbound' | 'outbound' | null {
-	const direction = textOrNull(value)?.toLowerCase();
-	return direction === 'inbound' || direction === 'outbound' ? direction : null;
 }

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { directionOrNull } from '../shared/callRecord/direction';
 import { textOrNull } from '../shared/callRecord/values';
 import { decimalText } from '../shared/decimal';
 import type { OutputChoices } from '../shared/fields/output';
-import { offsetTimeToSeconds, toIso } from '../shared/time';
+import { readTime, toIso } from '../shared/time';
 import type { VonageRecord } from './paging';
 
 /** What most workflows need of a message, a verification or a lookup; ten, as in the call record. */
@@ -148,8 +149,8 @@ function flatten(product: string, row: VonageRecord): IDataObject {
 	return {
 		id: `vonage:${recordId ?? ''}`,
 		product,
-		createdAt: toIso(offsetTimeToSeconds(row.date_received)),
-		direction: textOrNull(row.direction),
+		createdAt: toIso(readTime(row.date_received)),
+		direction: directionOrNull(row.direction),
 		fromNumber: textOrNull(row.from),
 		toNumber: textOrNull(row.to) ?? textOrNull(row.number),
 		status,

@@ -15,6 +15,12 @@ export const vonageReports: Provider = {
 	// Pagination guide: at most 1000 records an answer; there is no parameter for it.
 	pageSize: { usual: 1000, max: 1000, fixed: true },
 	errorDetail,
+	// Specification: only an error has a title or a detail.
+	isError(body) {
+		if (typeof body !== 'object' || body === null) return false;
+		const isWanted = ['records', 'reports', 'request_status'].some((field) => field in body);
+		return !isWanted && errorDetail(body) !== undefined;
+	},
 	advice(status) {
 		switch (status) {
 			case 400:

@@ -1,12 +1,12 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { numberOrNull, textOrNull } from '../shared/callRecord/values';
+import { booleanOrNull, numberOrNull, textOrNull } from '../shared/callRecord/values';
 import { AboutReport, UnexpectedAnswer } from '../shared/errors';
 import type { OutputChoices } from '../shared/fields/output';
 import { shapeOf } from '../shared/http/jsonBody';
 import type { Provider } from '../shared/provider';
 import type { Locator } from '../shared/pull/parts';
-import { offsetTimeToSeconds, toIso } from '../shared/time';
+import { readTime, toIso } from '../shared/time';
 import { vonageReportJobs } from './provider';
 
 /** A report as Vonage tells of it: what was asked for, and what has become of it. */
@@ -89,7 +89,7 @@ export const reportList: Locator<Report> = {
 
 /** @returns when it was asked for, in Unix seconds */
 export function reportTime({ receive_time }: Report): number | null {
-	return offsetTimeToSeconds(receive_time);
+	return readTime(receive_time);
 }
 
 /** @returns how many records its file has, as far as Vonage says */
@@ -130,8 +130,8 @@ function simplifyReport(one: Report): IDataObject {
 		recordsCount: recordsCount(one),
 		product: textOrNull(one.product),
 		accountId: textOrNull(one.account_id),
-		dateStart: toIso(offsetTimeToSeconds(one.date_start)),
-		dateEnd: toIso(offsetTimeToSeconds(one.date_end)),
+		dateStart: toIso(readTime(one.date_start)),
+		dateEnd: toIso(readTime(one.date_end)),
 		createdAt: toIso(reportTime(one)),
 	} satisfies Record<(typeof SIMPLE_COLUMNS)[number], unknown>;
 }
@@ -169,8 +169,8 @@ export const reportChoices: OutputChoices<Report> = {
 			...simplifyReport(one),
 			direction: textOrNull(one.direction),
 			fileId: fileIdOf(one),
-			includesSubaccounts: one.include_subaccounts === true,
-			processingStartedAt: toIso(offsetTimeToSeconds(one.start_time)),
+			includesSubaccounts: booleanOrNull(one.include_subaccounts) ?? false,
+			processingStartedAt: toIso(readTime(one.start_time)),
 		}),
 	},
 };

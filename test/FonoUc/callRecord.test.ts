@@ -94,7 +94,7 @@ it.each([
 	['1200', '15614526458', '15614526458', '1200'],
 	['1200', '1201', null, null],
 	['15614526458', '16472760390', null, null],
-	['anonymous', '1200', 'anonymous', '1200'],
+	['anonymous', '1200', null, '1200'],
 	['', '1200', null, null],
 ])(
 	'of %p and %p takes %p for the party outside and %p for the extension',

@@ -145,7 +145,7 @@ test.each<[string, IDataObject, string, string]>([
 	[FILE, { 'content-type': 'text/plain; charset=utf-8' }, 'calls_8hvb45Gu.csv', 'text/csv'],
 	[FILE, { 'content-type': 'binary/octet-stream' }, 'calls_8hvb45Gu.csv', 'text/csv'],
 	[FILE, {}, 'calls_8hvb45Gu.csv', 'text/csv'],
-	['https://f.telnyx.example/x.zip', {}, 'x.zip', 'application/zip'],
+	['https://f.telnyx.example/x.zip', {}, 'x.csv', 'text/csv'],
 	[
 		'https://f.telnyx.example/x',
 		{ 'content-disposition': 'attachment; filename="../a b.csv"' },

@@ -142,7 +142,16 @@ it.each([
 	[true, 'Attempted', null],
 	[false, 'Answered', false],
 	[null, 'Answered', null],
-	['true', 'Answered', null],
+	['true', 'Answered', true],
+	['yes', 'Answered', true],
+	[1, 'Answered', true],
+	['1', 'Missed', null],
+	['False', 'Answered', false],
+	['no', 'Missed', false],
+	[0, 'Answered', false],
+	['perhaps', 'Answered', null],
+	[2, 'Answered', null],
+	[{}, 'Answered', null],
 ])('takes recorded %p of a call with the result %s for %p', (recorded, result, expected) => {
 	const row = { ...documentedCallLog, recorded, result };
 	expect(toCallRecord(row, null).hasRecording).toBe(expected);
@@ -156,7 +165,7 @@ it.each([
 	['2026-05-05T12:00:00Z', '2026-05-05T12:00:00Z'],
 	['2026-13-05 12:00:00', null],
 	['05/05/2026', null],
-	[1_777_000_000, null],
+	[1_777_000_000, '2026-04-24T03:06:40Z'],
 ])('reads the start %p as %p', (start, startedAt) => {
 	expect(toCallRecord({ ...documentedCallLog, start }, null).startedAt).toBe(startedAt);
 });

@@ -108,21 +108,26 @@ export class Wire {
 }
 
 /** A host without any rule, as cloud storage is: what comes there is only written down. */
-export function fileHost(origin: string, answer: Answer): { asked: Asked[] } {
+export function fileHost(
+	origin: string,
+	answers: Answer | ((asked: Asked, nth: number) => Answer),
+): { asked: Asked[] } {
 	const asked: Asked[] = [];
 	nock(origin)
 		.persist()
 		.get(/^\//)
 		.query(true)
 		.reply(function (uri, body) {
-			asked.push({
+			const one: Asked = {
 				method: this.req.method,
 				...addressOf(uri),
 				headers: Object.fromEntries(
 					Object.entries(this.req.headers).map(([name, value]) => [name, String(value)]),
 				),
 				body,
-			});
+			};
+			const answer = typeof answers === 'function' ? answers(one, asked.length) : answers;
+			asked.push(one);
 			return [answer.status ?? 200, answer.body ?? '', answer.headers] as nock.ReplyFnResult;
 		});
 	return { asked };

@@ -92,3 +92,37 @@ it('keeps every line of a CSV file to the same number of cells', () => {
 		'4,,"{""d"":5}"',
 	]);
 });
+
+describe('fields that are called as what every object inherits', () => {
+	const names = ['constructor', 'toString', 'hasOwnProperty', '__proto__', 'valueOf'];
+	const rows = JSON.parse(`[
+		{ "id": "a" },
+		{ "id": "b", "constructor": "c", "toString": 5, "hasOwnProperty": null, "__proto__": "p", "valueOf": { "x": 1 } }
+	]`) as Rows;
+	const cells = 'c,5,,p,"{""x"":1}"';
+
+	it('have their values in CSV, and are empty where a record does not have them', () => {
+		const header = `id,${names.join(',')}`;
+		const lines = [header, 'a,,,,,', `b,${cells}`, ''];
+		expect(written(closed(['id', ...names]), rows)).toBe(lines.join('\r\n'));
+		expect(written(csv({ columns: ['id'], neutraliseFormulas: true, open: true }), rows)).toBe(
+			[`${header},otherFields`, 'a,,,,,,', `b,${cells},`, ''].join('\r\n'),
+		);
+	});
+
+	it('go with the other fields in CSV if they come late', () => {
+		const text = written(
+			csv({ columns: ['id'], neutraliseFormulas: false, open: true }),
+			rows.slice(0, 1),
+			rows.slice(1),
+		);
+		const [, , late] = text.split('\r\n');
+		const json = late.slice('b,"'.length, -1).replaceAll('""', '"');
+		expect(json).toBe(JSON.stringify({ ...rows[1], id: undefined }));
+	});
+
+	it('have their values in NDJSON', () => {
+		expect(written(ndjson(), rows)).toBe(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+		expect(written(ndjson(), rows)).toContain('"__proto__":"p"');
+	});
+});

@@ -1,6 +1,34 @@
-import { createServer, type RequestListener } from 'node:http';
+import {
+	createServer,
+	type IncomingMessage,
+	type RequestListener,
+	type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
+
+export type { IncomingMessage, ServerResponse };
+export { gzipSync as packed };
+
+/** Bytes that come in pieces of this size. */
+export function inPieces(bytes: Buffer, size: number): Readable {
+	const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, nth) =>
+		bytes.subarray(nth * size, (nth + 1) * size),
+	);
+	return Readable.from(pieces);
+}
+
+/** Some bytes, and then nothing more, without an end. */
+export function silentAfter(start: Buffer): Readable {
+	let sent = false;
+	return new Readable({
+		read() {
+			if (!sent) this.push(start);
+			sent = true;
+		},
+	});
+}
 
 /** Some bytes, after which the connection breaks. */
 export function breakingOff(start: Buffer): Readable {

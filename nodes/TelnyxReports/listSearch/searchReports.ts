@@ -1,11 +1,12 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
 import { askForDropDown } from '../../shared/dropDown';
-import { offsetTimeToSeconds, toIso } from '../../shared/time';
+import { toIso } from '../../shared/time';
 import { rowsOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
 import { REPORT_FAMILIES } from '../reports/families';
 import { tellReport } from '../reports/state';
+import { telnyxTime } from '../times';
 
 const PAGE_SIZE = 100;
 
@@ -32,7 +33,6 @@ export async function searchReports(
 		url: family.path,
 		qs: { ...pager.size(size), ...asked },
 		headers: { Accept: 'application/json' },
-		encoding: 'text',
 		json: false,
 	});
 	const rows = rowsOf(family.many).records(body);
@@ -54,7 +54,7 @@ function hasMore(body: unknown, page: number, rows: number, size: number): boole
 }
 
 function createdAt({ created_at }: TelnyxRow): number | null {
-	return offsetTimeToSeconds(created_at);
+	return telnyxTime(created_at);
 }
 
 /** Drop-downs do not know the workflow's time zone. */

@@ -1,8 +1,9 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
 import type { OutputChoices } from '../../shared/fields/output';
-import { offsetTimeToSeconds, toIso } from '../../shared/time';
+import { readTime, toIso } from '../../shared/time';
 import type { TelnyxRow } from '../paging';
+import { telnyxTime } from '../times';
 import { mayBeIncomplete } from './delayed';
 import type { ReportFamily } from './family';
 import { CALL_TYPES, RECORD_TYPES, labelOf } from './fields/numbered';
@@ -58,9 +59,11 @@ export function choicesOf(family: ReportFamily): OutputChoices<TelnyxRow> {
 	};
 }
 
-/** ISO 8601 in UTC; a date without a time, and what is no date, as it came. */
+/** ISO 8601 in UTC; a date without a time as it came. */
 function timeText(value: unknown): string | null {
-	return toIso(offsetTimeToSeconds(value)) ?? textOrNull(value);
+	const date = textOrNull(value);
+	const isDate = date?.length === 10 && readTime(`${date}T00:00:00Z`) !== null;
+	return isDate ? date : toIso(telnyxTime(value));
 }
 
 function textsOf(value: unknown): string[] | null {

@@ -1,18 +1,18 @@
 import { UserError, type IBinaryData, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { followingLink } from '../../shared/download/redirects';
-import { StoredFile, storing } from '../../shared/download/store';
+import { requestFile, StoredFile } from '../../shared/download/store';
 import { AboutReport, UnexpectedAnswer } from '../../shared/errors';
 import { binaryPropertyField, readPropertyName } from '../../shared/fields/outputAs';
-import { readRetryPolicy, retryOptions } from '../../shared/fields/pullOptions';
+import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../shared/fields/pullOptions';
 import { shapeOf } from '../../shared/http/jsonBody';
-import { requestRepeatably, type RequestTools } from '../../shared/http/request';
+import type { RequestTools } from '../../shared/http/request';
 import { operation, type OperationContext, type OperationFunction } from '../../shared/operation';
 import { readReportId } from '../../shared/fields/pickedId';
 import { readMaxWaitMs, reportWaitOptions } from '../../shared/report/waitOptions';
 import type { TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
 import { oneOf, type ReportFamily, type Show } from './family';
-import { reportFile, toldAsCsv } from './reportFile';
+import { telnyxReportFile } from './reportFile';
 import { lookAtReport, reportPath, untilDone } from './reportCalls';
 import { reportField } from './reportField';
 import { isDone, linkOf, statusOf, tellReport, whyNoFile } from './state';
@@ -24,6 +24,7 @@ interface Downloading {
 	family: ReportFamily;
 	path: string;
 	tools: RequestTools;
+	timeoutMs: number;
 }
 
 /**
@@ -38,12 +39,13 @@ export function downloadReport(family: ReportFamily): OperationFunction {
 		const options = n8n.getNodeParameter('options', {}) as IDataObject;
 		const maxWaitMs = readMaxWaitMs(options);
 		const tools = context.tools(readRetryPolicy(options));
+		const timeoutMs = readTimeoutMs(options);
 		const { json, binary } = n8n.getInputData();
 
 		const seen = await lookAtReport(context, path, family, tools);
 		const report =
 			maxWaitMs === undefined ? seen : await untilDone(seen, context, { family, tools, maxWaitMs });
-		const getting = fileOf(report, context, { family, path, tools });
+		const getting = fileOf(report, context, { family, path, tools, timeoutMs });
 		const file = await getting.catch((error: unknown) => {
 			throw error instanceof AboutReport ? error : new AboutReport(error, tellReport(report));
 		});
@@ -63,7 +65,7 @@ export function downloadReport(family: ReportFamily): OperationFunction {
 async function fileOf(
 	first: TelnyxRow,
 	context: OperationContext,
-	{ family, path, tools }: Downloading,
+	{ family, path, tools, timeoutMs }: Downloading,
 ): Promise<IBinaryData | undefined> {
 	let report = first;
 	for (let nth = 1; nth <= 2; nth++) {
@@ -72,19 +74,17 @@ async function fileOf(
 		if (!isDone(report)) throw notYet(report, family);
 		const link = linkOf(report, family);
 		if (link === null) return undefined;
-		const { status, body } = await requestRepeatably(
+		const { status, body } = await requestFile(
 			{ ...context.request, url: link, headers: { Accept: 'text/csv, */*;q=0.5' } },
+			telnyxReportFile(report, family, link),
 			{
-				...tools,
+				context,
 				// Another host's headers say nothing about the pace of Telnyx's API.
-				pace: undefined,
-				// Storing belongs to the request: a body that breaks off is asked for again.
-				send: async (one) => {
-					const answer = await followingLink(link, one, context, LINK_IS_OVER);
-					return await storing(toldAsCsv(answer), reportFile(report, family, link), context);
-				},
+				tools: { ...tools, pace: undefined },
+				timeoutMs,
+				ask: async (one) => await followingLink(link, one, context, LINK_IS_OVER),
+				isWanted: (code) => LINK_IS_OVER.includes(code),
 			},
-			{ isWanted: (code) => LINK_IS_OVER.includes(code) },
 		);
 		if (body instanceof StoredFile) return body.file;
 		if (!LINK_IS_OVER.includes(status)) {

@@ -2,7 +2,6 @@ import {
 	UserError,
 	type IDataObject,
 	type IExecutePaginationFunctions,
-	type IHttpRequestOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
 import { AboutReport } from '../../shared/errors';
@@ -11,6 +10,7 @@ import { readRetryPolicy } from '../../shared/fields/pullOptions';
 import type { Outcome } from '../../shared/http/classify';
 import { jsonFault } from '../../shared/http/jsonBody';
 import { requestRepeatably } from '../../shared/http/request';
+import { timeoutMsOf } from '../../shared/http/timeout';
 import { operation, type OperationFunction } from '../../shared/operation';
 import { rowOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
@@ -18,9 +18,6 @@ import { routing, type DescribedOperation } from './describe';
 import type { Show } from './family';
 import { retryOptionsField } from './reportField';
 import { statusOf, tellReport } from './state';
-
-/** What n8n waits for an answer unless the user sets something else, in milliseconds. */
-const PLATFORM_TIMEOUT_MS = 300_000;
 
 /** Specification: the answer may take up to a couple of minutes; a large account may need more. */
 const TIMEOUT_MS = 600_000;
@@ -60,9 +57,10 @@ function generate(plan: GeneratePlan): OperationFunction {
 		const options = n8n.getNodeParameter('options', {}) as IDataObject;
 		const output = readChoice('Output', n8n.getNodeParameter('output', 'simplified'), OUTPUTS);
 		const qs = { ...request.qs, ...plan.query(n8n) };
-		const tools = context.tools(readRetryPolicy(options));
+		const policy = readRetryPolicy(options);
+		const tools = context.tools({ ...policy, timeoutMs: timeoutMsOf(request, policy, TIMEOUT_MS) });
 		const { body } = await requestRepeatably(
-			withPatience({ ...request, qs }),
+			{ ...request, qs },
 			{ ...tools, send: async (one) => outOfPatience(await tools.send(one), plan) },
 			{ isBroken: jsonFault },
 		);
@@ -77,23 +75,17 @@ function generate(plan: GeneratePlan): OperationFunction {
 	});
 }
 
-/** A time-out that the user has set stands. */
-function withPatience(request: IHttpRequestOptions): IHttpRequestOptions {
-	const { timeout = PLATFORM_TIMEOUT_MS } = request;
-	return { ...request, timeout: timeout === PLATFORM_TIMEOUT_MS ? TIMEOUT_MS : timeout };
-}
-
 /** Telnyx goes on adding up: to ask once more would make it do the same again. */
 function outOfPatience(outcome: Outcome, { what }: GeneratePlan): Outcome {
 	if (!('failure' in outcome) || outcome.failure.kind !== 'transport') return outcome;
-	const { message } = outcome.failure;
-	if (!/timeout/i.test(message)) return outcome;
+	const { message, timedOutMs } = outcome.failure;
+	if (timedOutMs === undefined) return outcome;
 	return {
 		failure: {
 			kind: 'notSent',
 			message: `Telnyx took too long to add up the ${what}: ${message}`,
 			description:
-				"Choose a shorter date range, or use 'Create' and 'Download' where there are reports of it.",
+				"Raise 'Timeout' in the options, choose a shorter date range, or use 'Create' and 'Download' where there are reports of it.",
 		},
 	};
 }

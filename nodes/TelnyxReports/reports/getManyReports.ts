@@ -8,9 +8,9 @@ import type { Provider } from '../../shared/provider';
 import { noSlices } from '../../shared/pull/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import { pullRecords } from '../../shared/pull/pullRecords';
-import { offsetTimeToSeconds } from '../../shared/time';
 import { rowsOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
+import { telnyxTime } from '../times';
 import { choicesOf } from './columns';
 import type { ReportFamily, ReportList, Show } from './family';
 
@@ -24,7 +24,7 @@ export function getManyReports(family: ReportFamily, list: ReportList): Operatio
 		pager: list.pager,
 		locator: rowsOf(family.many),
 		identity: byField('id'),
-		time: ({ created_at }) => offsetTimeToSeconds(created_at),
+		time: ({ created_at }) => telnyxTime(created_at),
 		choices,
 		url: family.path,
 	}));

@@ -1,6 +1,12 @@
-/** A text that says something, or `null`. Numbers become text: ids and phone numbers come as both. */
+/**
+ * A text that says something, or `null`. Numbers become text: ids and phone numbers come as both; one that
+ * can only be written with an exponent is neither.
+ */
 export function textOrNull(value: unknown): string | null {
-	if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+	if (typeof value === 'number' && Number.isFinite(value)) {
+		const text = String(value);
+		return text.includes('e') ? null : text;
+	}
 	if (typeof value !== 'string') return null;
 	const trimmed = value.trim();
 	return trimmed === '' ? null : trimmed;
@@ -10,33 +16,34 @@ export function textOrNull(value: unknown): string | null {
 export function numberOrNull(value: unknown): number | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
 	if (typeof value !== 'string' || !/^-?\d+(\.\d+)?$/.test(value.trim())) return null;
-	return Number(value);
+	const number = Number(value);
+	return Number.isFinite(number) ? number : null;
 }
 
-/** Longest number of digits that is taken for an extension of a phone system. */
-const LONGEST_EXTENSION = 6;
-
-/** Who is inside the company and who outside, and so which way the call went. */
-export interface Parties {
-	direction: 'inbound' | 'outbound' | null;
-	externalNumber: string | null;
-	userExtension: string | null;
+/** How long something took, in whatever unit, also when it comes as text; `null` if it is less than nothing. */
+export function durationOrNull(value: unknown): number | null {
+	const number = numberOrNull(value);
+	return number === null || number < 0 ? null : number;
 }
 
-/**
- * Tells the party outside from the user inside by their numbers, where exactly one of the two is an
- * extension (two to six digits) and the other is longer. Two short numbers tell nothing: one may be
- * an emergency number.
- */
-export function splitParties(from: string | null, to: string | null): Parties {
-	if (from !== null && to !== null && isExtension(from) !== isExtension(to)) {
-		return isExtension(from)
-			? { direction: 'outbound', externalNumber: to, userExtension: from }
-			: { direction: 'inbound', externalNumber: from, userExtension: to };
-	}
-	return { direction: null, externalNumber: null, userExtension: null };
+/** @returns whole milliseconds */
+export function toMs(seconds: number | null): number | null {
+	return seconds === null ? null : Math.round(seconds * 1000);
 }
 
-function isExtension(number: string): boolean {
-	return number.length >= 2 && number.length <= LONGEST_EXTENSION && /^\d+$/.test(number);
+/** @param ms milliseconds that something took, as {@link durationOrNull} takes them */
+export function msToSeconds(ms: unknown): number | null {
+	const number = durationOrNull(ms);
+	return number === null ? null : number / 1000;
+}
+
+/** Words for yes and no, as systems write them that have no type for it. */
+const YES = new Set(['true', '1', 'yes', 'y', 't', 'on']);
+const NO = new Set(['false', '0', 'no', 'n', 'f', 'off']);
+
+/** Yes or no, also when it comes as text or as a number, or `null`. */
+export function booleanOrNull(value: unknown): boolean | null {
+	if (typeof value === 'boolean') return value;
+	const word = textOrNull(value)?.toLowerCase() ?? '';
+	return YES.has(word) ? true : NO.has(word) ? false : null;
 }

@@ -48,29 +48,7 @@ function isUnsafe(character: string): boolean {
 	);
 }
 
-/**
- * Reads the file name out of a `Content-Disposition` header (RFC 6266; the encoded form wins).
- * @returns the name as sent, not sanitised; `undefined` if there is none
- */
-export function fileNameFromHeader(header: unknown): string | undefined {
-	if (typeof header !== 'string') return undefined;
-	const encoded = /filename\*\s*=\s*(?:UTF-8|ISO-8859-1)?'[^']*'([^;]+)/i.exec(header)?.[1];
-	if (encoded !== undefined) {
-		try {
-			return decodeURIComponent(encoded.trim());
-		} catch {
-			// Not encoded as it says; the plain form may be there too.
-			return plainName(header);
-		}
-	}
-	return plainName(header);
-}
-
-function plainName(header: string): string | undefined {
-	const match = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(header);
-	const name = match?.[1]?.replace(/\\(.)/g, '$1') ?? match?.[2]?.trim();
-	return name === '' ? undefined : name;
-}
+export { fileNameFromHeader } from './disposition';
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 

@@ -1,18 +1,36 @@
-/** Types that say no more than "bytes". */
+/** Types that say no more than "bytes", or what a browser is to do with them. */
 const UNTOLD = new Set([
 	'',
-	'application/octet-stream',
-	'binary/octet-stream',
+	'*/*',
+	'application/binary',
 	'application/download',
+	'application/force-download',
+	'application/octet-stream',
+	'application/octetstream',
+	'application/unknown',
+	'application/x-download',
+	'application/x-force-download',
+	'application/x-octet-stream',
+	'binary/octet-stream',
 ]);
 
-const EXTENSIONS: Record<string, string> = {
-	'audio/mpeg': 'mp3',
-	'audio/wav': 'wav',
-	'audio/ogg': 'ogg',
-	'audio/mp4': 'm4a',
-	'audio/flac': 'flac',
-	'audio/webm': 'webm',
+/** The usual extension first, others that are as right behind it. */
+const EXTENSIONS: Record<string, readonly string[]> = {
+	'audio/mpeg': ['mp3', 'mp2', 'mpga'],
+	'audio/wav': ['wav', 'wave'],
+	'audio/ogg': ['ogg', 'oga', 'opus'],
+	'audio/mp4': ['m4a', 'mp4'],
+	'audio/flac': ['flac'],
+	'audio/webm': ['webm'],
+	'audio/aac': ['aac'],
+	'audio/amr': ['amr'],
+	'audio/basic': ['au', 'snd'],
+	'audio/aiff': ['aiff', 'aif'],
+	'video/mp4': ['mp4', 'm4v'],
+	'video/webm': ['webm'],
+	'application/zip': ['zip'],
+	'application/gzip': ['gz'],
+	'text/csv': ['csv'],
 };
 
 /** Other names of the same types. */
@@ -25,6 +43,23 @@ const ALIASES: Record<string, string> = {
 	'audio/vnd.wave': 'audio/wav',
 	'audio/x-m4a': 'audio/mp4',
 	'audio/x-flac': 'audio/flac',
+	'audio/x-aac': 'audio/aac',
+	'audio/aacp': 'audio/aac',
+	'audio/x-aiff': 'audio/aiff',
+	'application/x-zip': 'application/zip',
+	'application/x-zip-compressed': 'application/zip',
+	'application/zip-compressed': 'application/zip',
+	'application/x-gzip': 'application/gzip',
+	'application/csv': 'text/csv',
+	'text/x-csv': 'text/csv',
+	'text/comma-separated-values': 'text/csv',
+};
+
+/** Types that the same first bytes stand for. */
+const SAME_BEGINNING: Record<string, RegExp> = {
+	'audio/mp4': /^(audio|video)\/(mp4|3gpp2?|quicktime|x-m4[vb])$/,
+	'audio/webm': /^(audio|video)\/(webm|x-matroska)$/,
+	'audio/ogg': /^(audio|video|application)\/(ogg|opus)$/,
 };
 
 /** @returns the type of a `Content-Type` header, lower case, without parameters, by its usual name */
@@ -43,7 +78,22 @@ export function isAudio(mimeType: string): boolean {
 	return mimeType.startsWith('audio/') || mimeType.startsWith('video/');
 }
 
-const AUDIO_NAME = /\.(mp3|mp2|wav|wave|ogg|oga|opus|m4a|mp4|aac|flac|webm|amr|gsm|au|bin)$/i;
+/** @returns whether files are packed in it */
+export function isArchive(mimeType: string): boolean {
+	return mimeType === 'application/zip' || mimeType === 'application/gzip';
+}
+
+/**
+ * @param told by the header
+ * @param found by the first bytes, see `sniff`
+ * @returns the type that was found; that which was told where it is a closer word for the same
+ */
+export function closerType(told: string, found: string): string {
+	return SAME_BEGINNING[found]?.test(told) ? told : found;
+}
+
+const AUDIO_NAME =
+	/\.(mp3|mp2|mpga|wav|wave|ogg|oga|opus|m4a|m4v|mp4|aac|aiff?|flac|webm|amr|gsm|au|snd|bin)$/i;
 
 /** @returns whether a name ends like a recording's: a server's word is not taken for a program's */
 export function isAudioName(name: string): boolean {
@@ -52,25 +102,24 @@ export function isAudioName(name: string): boolean {
 
 /** @returns the usual extension without a dot; `bin` for other types */
 export function extensionOf(mimeType: string): string {
-	return EXTENSIONS[mimeType] ?? 'bin';
+	return EXTENSIONS[mimeType]?.[0] ?? 'bin';
 }
 
 /**
- * Tells by its first bytes whether a body is audio (ID3 or an MPEG frame, RIFF/WAVE, Ogg, FLAC, MP4,
- * WebM), or JSON or a web page in the place of it.
- * @returns the type, or `application/octet-stream`
+ * Lets a file's name end as its bytes are, whatever it said before.
+ * @param others matches an extension that may be a wrong one; any other end belongs to the name
  */
-export function sniffType(start: Uint8Array): string {
-	const text = String.fromCharCode(...start.subarray(0, 12));
-	if (text.startsWith('ID3') || (start[0] === 0xff && (start[1] & 0xe0) === 0xe0)) {
-		return 'audio/mpeg';
-	}
-	if (text.startsWith('RIFF') && text.startsWith('WAVE', 8)) return 'audio/wav';
-	if (text.startsWith('OggS')) return 'audio/ogg';
-	if (text.startsWith('fLaC')) return 'audio/flac';
-	if (text.startsWith('ftyp', 4)) return 'audio/mp4';
-	if (text.startsWith('\x1a\x45\xdf\xa3')) return 'audio/webm';
-	if (/^\s*[{[]/.test(text)) return 'application/json';
-	if (/^\s*</.test(text)) return 'text/html';
-	return 'application/octet-stream';
+export function namedAs(mimeType: string, name: string, others: RegExp): string {
+	const right = EXTENSIONS[mimeType];
+	// What the bytes are is not known: the name may well be right.
+	if (!right) return others.test(name) ? name : `${name}.${extensionOf(mimeType)}`;
+	const isRight = (end: string) => right.some((one) => end.toLowerCase().endsWith(`.${one}`));
+	if (isRight(name)) return name;
+	const stem = name.replace(others, '');
+	return isRight(stem) ? stem : `${stem}.${right[0]}`;
+}
+
+/** @returns as {@link namedAs}, for the name of a recording */
+export function namedAsAudio(mimeType: string, name: string): string {
+	return namedAs(mimeType, name, AUDIO_NAME);
 }

@@ -6,17 +6,18 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 import { readPropertyName } from '../fields/outputAs';
-import { readRetryPolicy } from '../fields/pullOptions';
+import { readRetryPolicy, readTimeoutMs } from '../fields/pullOptions';
 import { readRecordingId } from '../fields/pickedId';
 import type { Exchange, Outcome } from '../http/classify';
 import { pathSegment } from '../http/path';
-import { requestRepeatably, type RequestTools } from '../http/request';
+import type { RequestTools } from '../http/request';
 import { operation, type OperationContext, type OperationFunction } from '../operation';
 import type { Provider } from '../provider';
 import { fileNameFromHeader, fillPattern, placeholdersIn, sanitizeFileName } from './fileName';
-import { extensionOf, isAudio, isAudioName, isUntold } from './mime';
+import { closerType, extensionOf, isArchive, isAudio, isUntold, namedAsAudio } from './mime';
 import { followingRedirects } from './redirects';
-import { StoredFile, storing, type FileKind } from './store';
+import type { Found } from './sniff';
+import { requestFile, StoredFile, type FileKind } from './store';
 
 /** What the input item says about the recording, for its file name. */
 export interface RecordingFacts {
@@ -33,7 +34,7 @@ export interface DownloadPlan {
 	provider: Provider;
 	/** As in the operation's action text. */
 	name: string;
-	/** Paths or addresses to try in order, each until one is not answered with 404. */
+	/** Paths or addresses to try in order, until one is not answered with 404. */
 	paths(id: string, context: OperationContext): string[] | Promise<string[]>;
 	/** Whether the audio may be on another host, without the credential; see {@link followingRedirects}. */
 	followsRedirects?: boolean;
@@ -74,6 +75,7 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 		const { json, binary } = n8n.getInputData();
 		const nameFor = fileNamer(id, String(options.fileNamePattern ?? ''), plan.facts(json), context);
 		const tools = context.tools(readRetryPolicy(options));
+		const timeoutMs = readTimeoutMs(options);
 
 		const finish = (outcome: DownloadOutcome, file?: IBinaryData, reason?: string) =>
 			context.item(
@@ -96,48 +98,45 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 			if (plan.followsRedirects) return await followingRedirects(one, tools.send, context);
 			return await tools.send(one);
 		};
-		const store: RequestTools['send'] = async (one) => {
-			const outcome = await ask(one);
-			const isWithout = 'exchange' in outcome && outcome.exchange.body instanceof WithoutAudio;
-			return isWithout ? outcome : await storing(outcome, audioFile(nameFor), context);
-		};
 		for (const url of await plan.paths(segment, context)) {
-			const { status, body } = await requestRepeatably(
+			const { status, body } = await requestFile(
 				{
 					...request,
 					url,
-					encoding: 'stream',
 					headers: { ...request.headers, Accept: 'audio/*, application/octet-stream, */*;q=0.1' },
 				},
-				{
-					...tools,
-					// Storing belongs to the request: a body that breaks off is asked for again, and the place
-					// in flight is held until the last byte has come.
-					send: store,
-				},
-				{ isWanted: (code) => code === 404 },
+				{ what: 'recording', typeOf: audioType, nameFor },
+				{ context, tools, timeoutMs, ask, isWanted: (code) => code === 404 || code === 410 },
 			);
 			if (status === 404) continue;
+			if (status === 410) return [finish('noAudio')];
 			if (body instanceof WithoutAudio) return [finish('noAudio', undefined, body.reason)];
 			if (body instanceof StoredFile) return [finish('downloaded', body.file)];
-			return [finish(body === null ? 'noAudio' : 'metadataOnly')];
+			return [finish((body ?? null) === null ? 'noAudio' : 'metadataOnly')];
 		}
 		return [finish('noAudio')];
 	});
 }
 
-function audioFile(nameFor: FileKind['nameFor']): FileKind {
-	return {
-		what: 'recording',
-		isFile: (mimeType) => isAudio(mimeType) || isUntold(mimeType),
-		nameFor,
-	};
+/** What a body says about itself, and what a host says where the body says nothing. */
+function audioType(told: string, { type: found }: Found): string | undefined {
+	if (isAudio(found)) return closerType(told, found);
+	// Packed it is no less the recording.
+	if (isArchive(found)) return found;
+	if (found !== '') return undefined;
+	if (isUntold(told)) return 'application/octet-stream';
+	return isAudio(told) ? told : undefined;
 }
 
 /** Placeholders of the file name pattern, with what they stand for. */
 export const PLACEHOLDERS = ['date', 'time', 'direction', 'from', 'to', 'id', 'name'] as const;
 
-function fileNamer(id: string, pattern: string, facts: RecordingFacts, { n8n }: OperationContext) {
+function fileNamer(
+	id: string,
+	pattern: string,
+	facts: RecordingFacts,
+	{ n8n }: OperationContext,
+): FileKind['nameFor'] {
 	const started =
 		facts.startedAt === null
 			? null
@@ -157,8 +156,7 @@ function fileNamer(id: string, pattern: string, facts: RecordingFacts, { n8n }: 
 		const extension = extensionOf(mimeType);
 		if (filled) return sanitizeFileName(`${filled}.${extension}`, `${id}.${extension}`);
 		const given = fileNameFromHeader(headers['content-disposition']) ?? facts.fileName ?? id;
-		const whole = isAudioName(given) ? given : `${given}.${extension}`;
-		return sanitizeFileName(whole, `recording.${extension}`);
+		return sanitizeFileName(namedAsAudio(mimeType, given), `recording.${extension}`);
 	};
 }
 

@@ -1,9 +1,8 @@
-import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import type { Failure, Outcome } from '../http/classify';
 import type { RequestTools } from '../http/request';
 import { toFailure } from '../http/send';
 import type { OperationContext } from '../operation';
-import { isStreamed } from './body';
 
 /** A file that is further away than this many redirects is not asked for. */
 const MOST_REDIRECTS = 3;
@@ -12,8 +11,8 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
  * Asks for a file that the provider may keep on another host. Redirects within the API's own origin are
- * followed with the credential; from the first step out of it on, without: no header of the request but
- * `Accept` goes along, and nothing leads back to the credential. What is asked elsewhere has to be
+ * followed with the credential; from the first step out of it on, without: of the request's headers only
+ * those that say what of the file is wanted go along, and nothing leads back to the credential. What is asked elsewhere has to be
  * encrypted if the API is, and must not be inside the network that n8n runs in unless the API is.
  *
  * @param request with a whole address, or a path and its base
@@ -30,8 +29,7 @@ export async function followingRedirects(
 	let isOwn = true;
 	for (let hops = 0; ; hops++) {
 		const location = locationOf(outcome);
-		if (location === undefined) return isOwn ? outcome : judgeForeign(outcome, address);
-		drop(outcome);
+		if (location === undefined) return isOwn ? outcome : judgeForeign(outcome, address, request);
 		if (hops === MOST_REDIRECTS) {
 			return refusal(`The file is more than ${MOST_REDIRECTS} redirects away`);
 		}
@@ -48,7 +46,7 @@ export async function followingRedirects(
 
 /**
  * Asks for a file at an address that an answer of the provider holds, on whatever host: a presigned link,
- * or a public one. Never with the credential, with no header of the request but `Accept`. Its first step
+ * or a public one. Never with the credential, and with those headers only that say what of the file is wanted. Its first step
  * may be unencrypted if the provider wrote it so; it and its redirects must not lead inside the network
  * that n8n runs in unless the API is there too.
  *
@@ -69,8 +67,7 @@ export async function followingLink(
 	for (let hops = 0; ; hops++) {
 		const outcome = await sendBare(address.href, request, context);
 		const location = locationOf(outcome);
-		if (location === undefined) return judgeForeign(outcome, address, expired);
-		drop(outcome);
+		if (location === undefined) return judgeForeign(outcome, address, request, expired);
 		if (hops === MOST_REDIRECTS) {
 			return refusal(`The file is more than ${MOST_REDIRECTS} redirects away`);
 		}
@@ -88,20 +85,31 @@ function locationOf(outcome: Outcome): string | undefined {
 	return typeof location === 'string' && location !== '' ? location : undefined;
 }
 
-function drop(outcome: Outcome): void {
-	if ('exchange' in outcome && isStreamed(outcome.exchange.body)) outcome.exchange.body.destroy?.();
+/** What a host may know of a request that belongs to another. */
+const FILE_HEADERS = ['Accept', 'Accept-Encoding', 'If-Range', 'Range'];
+
+/** @returns the headers of a request for a file without those that say what of the file is wanted */
+export function withoutFileHeaders(headers: IDataObject = {}): IDataObject {
+	return Object.fromEntries(
+		Object.entries(headers).filter(([name]) => !FILE_HEADERS.includes(name)),
+	);
 }
 
 /** Once, through n8n's own helper: its proxy and SSRF rules apply, and no credential is involved. */
 async function sendBare(
 	url: string,
-	{ headers, proxy, timeout, skipSslCertificateValidation }: IHttpRequestOptions,
+	{ headers = {}, proxy, timeout, skipSslCertificateValidation, abortSignal }: IHttpRequestOptions,
 	{ n8n, signal }: OperationContext,
 ): Promise<Outcome> {
 	const answering = n8n.helpers.httpRequest({
 		method: 'GET',
 		url,
-		headers: { Accept: headers?.Accept ?? '*/*' },
+		headers: {
+			Accept: '*/*',
+			...Object.fromEntries(
+				FILE_HEADERS.filter((name) => name in headers).map((name) => [name, headers[name]]),
+			),
+		},
 		...(proxy ? { proxy } : {}),
 		...(timeout ? { timeout } : {}),
 		...(skipSslCertificateValidation ? { skipSslCertificateValidation } : {}),
@@ -109,7 +117,7 @@ async function sendBare(
 		returnFullResponse: true,
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
-		abortSignal: signal,
+		abortSignal: abortSignal ?? signal,
 	}) as Promise<IN8nHttpFullResponse>;
 	return await answering.then(
 		({ statusCode, headers: answered, body }) => ({
@@ -122,14 +130,20 @@ async function sendBare(
 	);
 }
 
-/** What another host refuses is not for the provider's advice; 404 and what may pass go on as they are. */
-function judgeForeign(outcome: Outcome, { host }: URL, wanted: readonly number[] = []): Outcome {
+/**
+ * What another host refuses is not for the provider's advice; 404, what may pass, and what is said about
+ * the rest of a file go on as they are.
+ */
+function judgeForeign(
+	outcome: Outcome,
+	{ host }: URL,
+	{ headers }: IHttpRequestOptions,
+	wanted: readonly number[] = [],
+): Outcome {
 	if ('failure' in outcome) return outcome;
 	const { status } = outcome.exchange;
-	const isForAll =
-		status < 400 || status >= 500 || [404, 408, 410, 425, 429, ...wanted].includes(status);
-	if (isForAll) return outcome;
-	drop(outcome);
+	const known = [404, 408, 410, 425, 429, ...wanted, ...(headers?.Range ? [412, 416] : [])];
+	if (status < 400 || status >= 500 || known.includes(status)) return outcome;
 	return refusal(`The file is on ${host}, which answered with HTTP status ${status}`);
 }
 

@@ -1,11 +1,12 @@
-import type { IBinaryData } from 'n8n-workflow';
-import { toByteSource, type FileBody } from '../file/byteSource';
+import type { IBinaryData, IHttpRequestOptions } from 'n8n-workflow';
+import { toByteSource } from '../file/byteSource';
 import type { Exchange, Outcome } from '../http/classify';
 import { webPage } from '../http/jsonBody';
-import { transportFault } from '../http/transport';
-import type { OperationContext } from '../operation';
-import { isStreamed, readSmall, withReadableError, type StreamedBody } from './body';
-import { isUntold, mimeTypeOf, sniffType } from './mime';
+import { readSmall } from './body';
+import { mimeTypeOf } from './mime';
+import { receive, type Asking } from './receive';
+import { begin } from './begin';
+import { sniff, type Found } from './sniff';
 
 /** Stands in the place of a body that is in n8n's binary storage by now. */
 export class StoredFile {
@@ -16,71 +17,66 @@ export class StoredFile {
 export interface FileKind {
 	/** In messages, e.g. `recording`. */
 	what: string;
-	/** Whether an answer of this type is the file itself and not something about it. */
-	isFile(mimeType: string): boolean;
-	/** Its type where neither the answer's header nor its first bytes tell one. */
-	untoldType?: string;
+	/**
+	 * @param told type in the answer's header; may be empty, and may be wrong
+	 * @param found what the first bytes are
+	 * @returns the file's type; `undefined` if it is not the file but something about it
+	 */
+	typeOf(told: string, found: Found): string | undefined;
 	nameFor(exchange: Exchange, mimeType: string): string;
 }
 
 /**
- * Puts a file into n8n's binary storage as it comes.
- * @returns the outcome with a {@link StoredFile} as its body, or with `null` if there was nothing, or
- * with what came instead
+ * Asks for a file, as {@link receive}, and puts it into n8n's binary storage as it comes.
+ * @returns the answer with a {@link StoredFile} as its body, with `null` if there was nothing, or with
+ * what came instead
  */
-export async function storing(
-	outcome: Outcome,
-	{ what, isFile, untoldType, nameFor }: FileKind,
-	context: OperationContext,
-): Promise<Outcome> {
-	if ('failure' in outcome) return outcome;
-	const { exchange } = outcome;
-	if (exchange.status < 200 || exchange.status >= 300) return await withReadableError(outcome);
-	const withBody = (body: unknown): Outcome => ({ exchange: { ...exchange, body } });
-	if (exchange.status === 204 || !isStreamed(exchange.body)) return withBody(null);
-	try {
-		const { mimeType, body } = await tellType(exchange.headers['content-type'], exchange.body);
-		if (body === null) return withBody(null);
-		if (mimeType === 'text/html') {
-			body.destroy?.();
-			const { message, description } = webPage();
-			return { failure: { kind: 'notSent', message, description: description ?? undefined } };
-		}
-		if (!isFile(mimeType)) return withBody((await readSmall(body)) || null);
-		const fileType = isUntold(mimeType) ? (untoldType ?? mimeType) : mimeType;
-		const file = await context.n8n.helpers.prepareBinaryData(
-			body as unknown as FileBody,
-			nameFor(exchange, fileType),
-			fileType,
-		);
-		return withBody(file.bytes === 0 ? null : new StoredFile(file));
-	} catch (error) {
-		context.signal.throwIfAborted();
-		const fault = transportFault(error);
-		if (fault) return { failure: { kind: 'transport', message: fault.message } };
-		const { message } = error as Error;
-		return {
-			failure: { kind: 'notSent', message: `The ${what} could not be stored: ${message}` },
-		};
-	}
+export async function requestFile(
+	request: IHttpRequestOptions,
+	kind: FileKind,
+	asking: Omit<Asking, 'what'>,
+): Promise<Exchange> {
+	const { n8n } = asking.context;
+	return await receive(request, { ...asking, what: kind.what }, async (exchange, bytes) => {
+		const withBody = (body: unknown): Outcome => ({ exchange: { ...exchange, body } });
+		const { start, whole, isBlank } = await begin(bytes);
+		if (isBlank) return withBody(null);
+		const told = mimeTypeOf(exchange.headers['content-type']);
+		const found = sniff(start);
+		const fileType = kind.typeOf(told, found);
+		if (fileType === undefined) return await notTheFile(kind.what, exchange, whole, told, found);
+		const name = kind.nameFor(exchange, fileType);
+		const file = await n8n.helpers.prepareBinaryData(toByteSource(whole), name, fileType);
+		return withBody(new StoredFile(file));
+	});
 }
 
-/** Where the header does not tell the type, the first bytes do; `null` if there are none. */
-async function tellType(
-	header: unknown,
-	body: StreamedBody,
-): Promise<{ mimeType: string; body: StreamedBody | null }> {
-	const told = mimeTypeOf(header);
-	if (!isUntold(told)) return { mimeType: told, body };
-	const iterator = body[Symbol.asyncIterator]();
-	const first = await iterator.next();
-	if (first.done) return { mimeType: told, body: null };
-	async function* whole() {
-		yield first.value as Uint8Array;
-		yield* { [Symbol.asyncIterator]: () => iterator };
+const XML_ERROR = /^\s*(<\?xml[^>]*>\s*)?<Error\b/i;
+
+/** A web page or an error of the host is a failure; anything else is for the operation to judge. */
+async function notTheFile(
+	what: string,
+	exchange: Exchange,
+	whole: AsyncIterableIterator<Uint8Array>,
+	told: string,
+	{ type, isText }: Found,
+): Promise<Outcome> {
+	const isPage = type === 'text/html' ? !/xml$/.test(told) : told === 'text/html' && isText;
+	if (isPage) {
+		await whole.return?.();
+		return refusal(webPage());
 	}
-	return {
-		mimeType: sniffType(first.value),
-		body: toByteSource(whole()) as unknown as StreamedBody,
-	};
+	const body = await readSmall(whole);
+	if (typeof body !== 'string') return { exchange: { ...exchange, body } };
+	if (/^\s*(<\?xml[^>]*>\s*)?<(!doctype\s+)?html\b/i.test(body)) return refusal(webPage());
+	if (!XML_ERROR.test(body)) return { exchange: { ...exchange, body: body || null } };
+	const code = /<Code>\s*([\w.-]{1,60})\s*<\/Code>/i.exec(body)?.[1];
+	return refusal({
+		message: `An error came in the place of the ${what}${code ? `: ${code}` : ''}`,
+		description: 'The host of the file answered with XML. Run it again, or get a new link to it.',
+	});
+}
+
+function refusal({ message, description }: { message: string; description?: unknown }): Outcome {
+	return { failure: { kind: 'notSent', message, description: String(description ?? '') } };
 }

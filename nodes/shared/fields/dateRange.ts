@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { UserError, type IDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { startOfDay, startOfMonth } from '../calendar';
 import type { Slice } from '../pull/parts';
 import { parseDateTime } from '../time';
 
@@ -87,21 +88,22 @@ export function resolveDateRange(
 	timeZone: string,
 	nowMs: number,
 ): Slice {
-	const now = DateTime.fromMillis(nowMs, { zone: timeZone });
-	if (!now.isValid) throw new UserError(`The time zone '${timeZone}' is not known`);
-	const today = now.startOf('day');
-	const month = now.startOf('month');
-	const presets: Record<string, [DateTime, DateTime]> = {
-		today: [today, now],
-		yesterday: [today.minus({ days: 1 }), today],
-		last7Days: [today.minus({ days: 7 }), now],
-		last30Days: [today.minus({ days: 30 }), now],
-		thisMonth: [month, now],
-		lastMonth: [month.minus({ months: 1 }), month],
+	if (!DateTime.fromMillis(nowMs, { zone: timeZone }).isValid)
+		throw new UserError(`The time zone '${timeZone}' is not known`);
+	const day = (days: number) => startOfDay(nowMs, timeZone, days);
+	const month = (months: number) => startOfMonth(nowMs, timeZone, months);
+	const presets: Record<string, () => [number, number]> = {
+		today: () => [day(0), nowMs],
+		// The day before this one began: where a zone leaves out a day, that is not one less by number.
+		yesterday: () => [startOfDay(day(0) - 1, timeZone), day(0)],
+		last7Days: () => [day(-7), nowMs],
+		last30Days: () => [day(-30), nowMs],
+		thisMonth: () => [month(0), nowMs],
+		lastMonth: () => [month(-1), month(0)],
 	};
 	if (typeof dateRange === 'string' && Object.hasOwn(presets, dateRange)) {
-		const [start, end] = presets[dateRange];
-		return { fromMs: start.toMillis(), toMs: end.toMillis() };
+		const [fromMs, toMs] = presets[dateRange]();
+		return { fromMs, toMs };
 	}
 	if (dateRange !== 'custom') {
 		throw new UserError(`'Date Range' does not know '${String(dateRange)}'`, {

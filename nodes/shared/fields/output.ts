@@ -153,6 +153,8 @@ export function readOutput<Row>(
 function pick(record: object, fields: readonly string[]): IDataObject {
 	const values = record as IDataObject;
 	const picked: IDataObject = {};
-	for (const field of fields) picked[field] = values[field] ?? null;
+	for (const field of fields) {
+		picked[field] = Object.hasOwn(values, field) ? (values[field] ?? null) : null;
+	}
 	return picked;
 }

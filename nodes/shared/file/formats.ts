@@ -70,13 +70,18 @@ export function csv({
 				lines(
 					rows.map((row) =>
 						(header ?? []).map((column) =>
-							open && column === LATE_FIELDS ? lateFields(row, named) : row[column],
+							open && column === LATE_FIELDS ? lateFields(row, named) : ownValue(row, column),
 						),
 					),
 				)
 			);
 		},
 	};
+}
+
+/** Fields may be called as something that every object inherits, such as `constructor`. */
+function ownValue(row: Record<string, unknown>, field: string): unknown {
+	return Object.hasOwn(row, field) ? row[field] : undefined;
 }
 
 function lateFields(row: Record<string, unknown>, named: Set<string>): string {

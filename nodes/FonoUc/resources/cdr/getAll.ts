@@ -13,8 +13,8 @@ import { fonoUc } from '../../provider';
 
 const showOnlyForCdrGetMany = { resource: ['cdr'], operation: ['getAll'] };
 
-const choicesFor = (accountId: string | null) =>
-	callRecordChoices<Cdr>((cdr) => toCallRecord(cdr, accountId), CDR_COLUMNS);
+const choicesFor = (accountId: string | null, realm: string | null = null) =>
+	callRecordChoices<Cdr>((cdr) => toCallRecord(cdr, accountId, realm), CDR_COLUMNS);
 
 export const getManyCdrs = pullRecords<Cdr>(fonoUc, 'Get many CDRs', ({ account }) => ({
 	fileStem: 'fonouc-cdrs',
@@ -23,7 +23,7 @@ export const getManyCdrs = pullRecords<Cdr>(fonoUc, 'Get many CDRs', ({ account 
 	locator: recordsIn(['data', 'cdrs', 'rows'], 'CDRs'),
 	identity: byField('id'),
 	time: cdrTime,
-	choices: choicesFor(textOrNull(account.accountId)),
+	choices: choicesFor(textOrNull(account.accountId), textOrNull(account.tenant)),
 }));
 
 export const cdrGetManyFields: INodeProperties[] = [

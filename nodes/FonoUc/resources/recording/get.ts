@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { isStreamed, withReadableError, withReadBody } from '../../../shared/download/body';
+import { requestData } from '../../../shared/download/read';
 import { outputFields, readOutput } from '../../../shared/fields/output';
-import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
+import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import { pathSegment } from '../../../shared/http/path';
 import { requestRepeatably, type RequestTools } from '../../../shared/http/request';
@@ -32,8 +32,10 @@ export const getOne = operation(fonoUc, 'Get a recording', async (context) => {
 		recordingChoices,
 	);
 	const tools = context.tools(readRetryPolicy(options));
+	const timeoutMs = readTimeoutMs(options);
 	const recording =
-		(await askForIt(id, segment, context, tools)) ?? (await lookItUp(id, context, tools));
+		(await askForIt(id, segment, context, { tools, timeoutMs })) ??
+		(await lookItUp(id, context, tools));
 	if (recording) return [context.item(shape.convert(recording))];
 	throw new UserError(`FonoUC has no recording with the ID '${id}'`, {
 		description: "Take 'recordingId' from a CDR or from the list of recordings.",
@@ -43,29 +45,22 @@ export const getOne = operation(fonoUc, 'Get a recording', async (context) => {
 async function askForIt(
 	id: string,
 	segment: string,
-	{ request }: OperationContext,
-	tools: RequestTools,
+	context: OperationContext,
+	{ tools, timeoutMs }: { tools: RequestTools; timeoutMs: number },
 ): Promise<Recording | undefined> {
-	const { status, body } = await requestRepeatably(
-		{ ...request, url: `/api/v2/reports/recording/${segment}`, encoding: 'stream' },
+	const { status, body } = await requestData(
+		{ ...context.request, url: `/api/v2/reports/recording/${segment}` },
 		{
-			...tools,
-			send: async (one) => {
-				const outcome = await withReadableError(await tools.send(one));
-				if (!('exchange' in outcome) || !isStreamed(outcome.exchange.body)) return outcome;
-				const { headers, body: stream } = outcome.exchange;
-				if (/json|text/i.test(String(headers['content-type']))) {
-					return await withReadBody(outcome.exchange);
-				}
-				// Audio, maybe hundreds of megabytes of it: not wanted here.
-				stream.destroy?.();
-				return { exchange: { ...outcome.exchange, body: {} } };
-			},
+			what: 'answer',
+			context,
+			tools,
+			timeoutMs,
+			isBroken: (answer) => (answer.status === 204 ? undefined : jsonFault(answer)),
+			isWanted: (code) => code === 404 || code === 410,
 		},
-		{ isBroken: jsonFault, isWanted: (code) => code === 404 },
 	);
-	if (status === 404) return undefined;
-	return oneOf(body, id);
+	if (status === 404 || status === 410) return undefined;
+	return oneOf(body ?? {}, id);
 }
 
 function oneOf(body: unknown, id: string): Recording | undefined {

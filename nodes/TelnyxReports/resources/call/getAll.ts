@@ -9,12 +9,17 @@ import { returnAllFields } from '../../../shared/fields/returnAll';
 import { pullRecords } from '../../../shared/pull/pullRecords';
 import { telnyxOutcome } from '../../callRecord';
 import { callChoices, detailId } from '../../detailOutput';
-import { detailRecordPages, telnyxDetailRecords, windowsOfTypes } from '../../detailRecords';
+import {
+	askableTime,
+	detailRecordPages,
+	telnyxDetailRecords,
+	windowsOfTypes,
+} from '../../detailRecords';
 import { callFilterEntries, readDetailFilters } from '../../fields/detailFilters';
 import { enteredFilters } from '../../fields/filters';
 import { rowsOf, type TelnyxRow } from '../../paging';
 import { timeFieldsOf } from '../../recordTypes';
-import { firstTime, isWithin } from '../../times';
+import { firstTime, isWithin, telnyxTime } from '../../times';
 
 const showOnlyForCallGetMany = { resource: ['call'], operation: ['getAll'] };
 
@@ -53,6 +58,9 @@ export const getManyCalls = pullRecords<TelnyxRow>(
 			(chosen.length > 0 ? chosen : USUAL_TYPES).includes(type),
 		);
 		const time = (row: TelnyxRow) => firstTime(row, timeFieldsOf('', TIME_FIELD));
+		// Where Telnyx was asked by one field, another one does not say whether a call is in the range.
+		const isAsked = types.every((type) => askableTime(type) === TIME_FIELD);
+		const timeInRange = (row: TelnyxRow) => (isAsked ? telnyxTime(row[TIME_FIELD]) : time(row));
 		return {
 			fileStem: 'telnyx-calls',
 			slicer: windowsOfTypes(TIME_FIELD, types, {
@@ -65,7 +73,7 @@ export const getManyCalls = pullRecords<TelnyxRow>(
 			time,
 			order: 'newestFirst',
 			wanted: (row, range) =>
-				isWithin(range, time(row)) &&
+				isWithin(range, timeInRange(row)) &&
 				(outcomes.length === 0 || outcomes.includes(telnyxOutcome(row))),
 			choices: callChoices,
 			query: {

@@ -1,5 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { textOrNull } from '../../../shared/callRecord/values';
+import { directionOrNull } from '../../../shared/callRecord/direction';
+import { numberOrNull, textOrNull } from '../../../shared/callRecord/values';
+import { decimalText } from '../../../shared/decimal';
 import { dateRangeFields } from '../../../shared/fields/dateRange';
 import { outputFields, type OutputChoices } from '../../../shared/fields/output';
 import { neutraliseFormulasOption, outputAsFields } from '../../../shared/fields/outputAs';
@@ -10,7 +12,6 @@ import { byField } from '../../../shared/pull/identity';
 import { pullRecords } from '../../../shared/pull/pullRecords';
 import type { Provider } from '../../../shared/provider';
 import { toIso } from '../../../shared/time';
-import { amountText } from '../../amounts';
 import { enteredFilters, filtersField, readFilters, type Filters } from '../../fields/filters';
 import { MESSAGE_STATUSES, messageFailed } from '../../messageStatus';
 import { rowsOf, type TelnyxRow } from '../../paging';
@@ -113,13 +114,13 @@ function simplifyMessage(row: TelnyxRow): IDataObject {
 	return {
 		id: `telnyx:${textOrNull(row.id) ?? ''}`,
 		createdAt: toIso(messageTime(row)),
-		direction: textOrNull(row.direction)?.toLowerCase() ?? null,
+		direction: directionOrNull(row.direction),
 		fromNumber: textOrNull(row.cli),
 		toNumber: textOrNull(row.cld),
 		status,
 		failed: messageFailed(status),
-		parts: (row.parts as number | undefined) ?? null,
-		costAmount: amountText(row.cost),
+		parts: numberOrNull(row.parts),
+		costAmount: decimalText(row.cost),
 		costCurrency: textOrNull(row.currency),
 	} satisfies Record<(typeof SIMPLE_COLUMNS)[number], unknown>;
 }

@@ -2,7 +2,7 @@ import { UserError, type INodeProperties } from 'n8n-workflow';
 import { readList } from '../../../shared/fields/choice';
 import { pathSegment } from '../../../shared/http/path';
 import { operation } from '../../../shared/operation';
-import { deleteOnce } from '../../deletion';
+import { deleteOnce } from '../../../shared/http/deleteOnce';
 import { optionsField } from '../../fields/options';
 import { toolsOf } from '../../one';
 import { telnyx } from '../../provider';

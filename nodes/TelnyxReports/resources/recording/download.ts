@@ -1,10 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { isStreamed, withReadBody } from '../../../shared/download/body';
+import type { IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import { downloadRecording, WithoutAudio } from '../../../shared/download/recording';
-import { followingLink } from '../../../shared/download/redirects';
+import { followingLink, withoutFileHeaders } from '../../../shared/download/redirects';
+import type { Outcome } from '../../../shared/http/classify';
 import { readChoice } from '../../../shared/fields/choice';
 import { binaryPropertyField } from '../../../shared/fields/outputAs';
 import { jsonFault } from '../../../shared/http/jsonBody';
+import type { RequestTools } from '../../../shared/http/request';
+import type { OperationContext } from '../../../shared/operation';
 import { optionsField } from '../../fields/options';
 import { rowOf } from '../../paging';
 import { telnyx } from '../../provider';
@@ -13,9 +15,13 @@ import { telnyxRecordingId } from './recordingId';
 
 const showOnlyForRecordingDownload = { resource: ['recording'], operation: ['download'] };
 
+/** By these a file host says that it does not take a link, or no more. */
+const LINK_REFUSED = [400, 401, 403];
+
 /**
  * The audio is on another host, behind a link that works for 10 minutes and takes no credential but its
- * own (guide). So the recording is read anew for each try, and its link asked for without the API key.
+ * own (guide). So the recording is read anew for each try, and its link asked for without the API key;
+ * and once more where the link is refused all the same.
  */
 export const downloadAudio = downloadRecording({
 	provider: telnyx,
@@ -23,25 +29,38 @@ export const downloadAudio = downloadRecording({
 	paths: (id) => [`/v2/recordings/${id}`],
 	facts: recordingFacts,
 	async fetch(request, send, context) {
-		const { n8n } = context;
-		const format = readChoice('File Format', n8n.getNodeParameter('audioFormat', 'mp3'), FORMATS);
-		const headers = { ...request.headers, Accept: 'application/json' };
-		const outcome = await send({ ...request, headers, encoding: 'text' });
-		const read =
-			'exchange' in outcome && isStreamed(outcome.exchange.body)
-				? await withReadBody(outcome.exchange)
-				: outcome;
-		if ('failure' in read) return read;
-		const { exchange } = read;
-		if (exchange.status < 200 || exchange.status >= 300) return read;
-		const fault = jsonFault(exchange);
-		if (fault !== undefined) return { failure: { kind: 'transport', message: fault } };
-		const link = downloadLink(rowOf(exchange.body, 'recording'), format);
-		if (link !== null) return await followingLink(link, request, context);
-		const reason = `Telnyx has no link to the ${format} file: the account may keep its recordings in a bucket of its own`;
-		return { exchange: { ...exchange, body: new WithoutAudio(reason) } };
+		const first = await readLink(request, send, context);
+		if (!('link' in first)) return first;
+		const outcome = await followingLink(first.link, request, context, LINK_REFUSED);
+		const isRefused = 'exchange' in outcome && LINK_REFUSED.includes(outcome.exchange.status);
+		if (!isRefused) return outcome;
+		const second = await readLink(request, send, context);
+		return 'link' in second ? await followingLink(second.link, request, context) : second;
 	},
 });
+
+/** @returns the link, or what there is instead of one */
+async function readLink(
+	request: IHttpRequestOptions,
+	send: RequestTools['send'],
+	{ n8n }: OperationContext,
+): Promise<{ link: string } | Outcome> {
+	const format = readChoice('File Format', n8n.getNodeParameter('audioFormat', 'mp3'), FORMATS);
+	const outcome = await send({
+		...request,
+		headers: { ...withoutFileHeaders(request.headers), Accept: 'application/json' },
+		encoding: 'arraybuffer',
+	});
+	if ('failure' in outcome) return outcome;
+	const { exchange } = outcome;
+	if (exchange.status < 200 || exchange.status >= 300) return outcome;
+	const fault = jsonFault(exchange);
+	if (fault !== undefined) return { failure: { kind: 'transport', message: fault } };
+	const link = downloadLink(rowOf(exchange.body, 'recording'), format);
+	if (link !== null) return { link };
+	const reason = `Telnyx has no link to the ${format} file: the account may keep its recordings in a bucket of its own`;
+	return { exchange: { ...exchange, body: new WithoutAudio(reason) } };
+}
 
 export const recordingDownloadFields: INodeProperties[] = [
 	telnyxRecordingId('download'),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { outputFields } from '../../../shared/fields/output';
 import { operation } from '../../../shared/operation';
-import { deleteOnce } from '../../deletion';
+import { deleteOnce } from '../../../shared/http/deleteOnce';
 import { optionsField } from '../../fields/options';
 import { getOne, toolsOf } from '../../one';
 import { telnyx } from '../../provider';

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UnexpectedAnswer } from '../../../shared/errors';
 import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
-import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
+import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../../shared/fields/pullOptions';
+import { requestText, type ReadText } from '../../../shared/download/read';
 import { jsonFault, shapeOf, webPage } from '../../../shared/http/jsonBody';
+import { losslessJson } from '../../../shared/http/losslessJson';
 import { requestRepeatably } from '../../../shared/http/request';
 import { operation } from '../../../shared/operation';
 import { metaOf, rowsOf } from '../../paging';
@@ -30,9 +32,9 @@ const downloadUsage = operation(telnyx, 'Download usage', async (context) => {
 	if (total > MOST_ROWS) throw tooLong(total);
 
 	const asCsv = { ...qs, format: 'csv', 'page[number]': 1, 'page[size]': MOST_ROWS };
-	const { body } = await requestRepeatably(
+	const { body } = await requestText(
 		{ ...request, qs: asCsv, headers: { ...request.headers, Accept: 'text/csv' } },
-		tools,
+		{ what: 'file', context, tools, timeoutMs: readTimeoutMs(options) },
 	);
 	const text = csvOf(body);
 	// Line ends within a cell would only make it more.
@@ -48,15 +50,13 @@ const downloadUsage = operation(telnyx, 'Download usage', async (context) => {
 	return [context.item({ ...json, download }, { ...binary, [property]: file })];
 });
 
-function csvOf(body: unknown): string {
-	if (body === undefined || body === null) return '';
-	if (typeof body !== 'string') {
-		throw new UnexpectedAnswer("Telnyx's answer is not a CSV file", {
-			description: `Expected text, got ${shapeOf(body)}.`,
-		});
-	}
-	if (body.trimStart().startsWith('<')) throw webPage();
-	return body;
+function csvOf({ text, found: { type, isText } }: ReadText): string {
+	if (text.trimStart().startsWith('<')) throw webPage();
+	if (text === '' || (isText && type === '')) return text;
+	const got = type === 'application/json' ? shapeOf(losslessJson(text)) : type || 'bytes';
+	throw new UnexpectedAnswer("Telnyx's answer is not a CSV file", {
+		description: `Expected text, got ${got}.`,
+	});
 }
 
 function tooLong(total: number): UnexpectedAnswer {

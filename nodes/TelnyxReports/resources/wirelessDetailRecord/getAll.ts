@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { numberOrNull, textOrNull } from '../../../shared/callRecord/values';
+import { durationOrNull, numberOrNull, textOrNull } from '../../../shared/callRecord/values';
+import { decimalText } from '../../../shared/decimal';
 import { dateRangeFields } from '../../../shared/fields/dateRange';
 import { outputFields, type OutputChoices } from '../../../shared/fields/output';
 import { neutraliseFormulasOption, outputAsFields } from '../../../shared/fields/outputAs';
@@ -9,7 +10,6 @@ import { dateWindows } from '../../../shared/pull/dateWindows';
 import { byField } from '../../../shared/pull/identity';
 import { pullRecords } from '../../../shared/pull/pullRecords';
 import { toIso } from '../../../shared/time';
-import { amountText } from '../../amounts';
 import { enteredFilters, filtersField, readFilters, type Filters } from '../../fields/filters';
 import { orderField, readOrder } from '../../fields/order';
 import { rowsOf, telnyxPages, type TelnyxRow } from '../../paging';
@@ -105,11 +105,11 @@ function simplifySession(row: TelnyxRow): IDataObject {
 		createdAt: toIso(sessionTime(row)),
 		phoneNumber: textOrNull(row.phone_number),
 		simCardId: textOrNull(row.sim_card_id),
-		durationSeconds: numberOrNull(row.duration_seconds),
+		durationSeconds: durationOrNull(row.duration_seconds),
 		downlinkData: numberOrNull(down.amount),
 		uplinkData: numberOrNull(up.amount),
 		dataUnit: units.length === 0 ? null : [...new Set(units)].join('/'),
-		costAmount: amountText(cost.amount),
+		costAmount: decimalText(cost.amount),
 		costCurrency: textOrNull(cost.currency),
 	} satisfies Record<(typeof SIMPLE_COLUMNS)[number], unknown>;
 }

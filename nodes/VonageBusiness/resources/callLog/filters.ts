@@ -8,7 +8,7 @@ import {
 import { parseDateTime } from '../../../shared/time';
 import type { CallLog } from '../../callRecord';
 import { filterChoice, filterNumber, filtersOf, filterText, present } from '../../filters';
-import { callLogTime, readTime } from '../../times';
+import { callLogTime, vonageTime } from '../../times';
 
 const DIRECTIONS = ['Inbound', 'Outbound'] as const;
 
@@ -111,7 +111,8 @@ export function readCallLogFilters(n8n: IExecutePaginationFunctions): {
 	return {
 		query,
 		wanted({ end }) {
-			const seconds = readTime(end);
+			const seconds = vonageTime(end);
+			// One of which nobody knows when it ended may be a wanted one.
 			return seconds === null || (seconds * 1000 >= fromMs && seconds * 1000 < toMs);
 		},
 	};

@@ -1,12 +1,10 @@
 import { UserError, type IBinaryData, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { textOrNull } from '../../../shared/callRecord/values';
-import { fileNameFromHeader, sanitizeFileName } from '../../../shared/download/fileName';
-import { isUntold } from '../../../shared/download/mime';
 import { followingRedirects } from '../../../shared/download/redirects';
-import { StoredFile, storing, type FileKind } from '../../../shared/download/store';
+import { reportFile } from '../../../shared/download/reportFile';
+import { requestFile, StoredFile } from '../../../shared/download/store';
 import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
-import { readRetryPolicy } from '../../../shared/fields/pullOptions';
-import { requestRepeatably } from '../../../shared/http/request';
+import { readRetryPolicy, readTimeoutMs } from '../../../shared/fields/pullOptions';
 import { operation, type OperationContext } from '../../../shared/operation';
 import { apiOf, exportFileUrl } from '../../api';
 import {
@@ -84,42 +82,35 @@ async function getFile(
 	job: ExportJob,
 ): Promise<IBinaryData | undefined> {
 	const { n8n, request } = context;
-	const policy = readRetryPolicy(n8n.getNodeParameter('options', {}) as IDataObject);
-	const tools = context.tools(policy);
-	const { status, body } = await requestRepeatably(
+	const options = n8n.getNodeParameter('options', {}) as IDataObject;
+	const tools = context.tools(readRetryPolicy(options));
+	const { status, body } = await requestFile(
 		{
 			...request,
 			url,
-			encoding: 'stream',
 			headers: {
 				...request.headers,
 				Accept: 'application/zip, application/octet-stream, */*;q=0.1',
 			},
 		},
+		reportFile({
+			what: 'export',
+			usual: 'application/zip',
+			ownName: `vonage-business-export-${textOrNull(job.id) ?? 'job'}.zip`,
+		}),
 		{
-			...tools,
-			send: async (one) =>
-				await storing(await followingRedirects(one, tools.send, context), archive(job), context),
+			context,
+			tools,
+			timeoutMs: readTimeoutMs(options),
+			ask: async (one) => await followingRedirects(one, tools.send, context),
+			isWanted: (code) => code === 404 || code === 410,
 		},
-		{ isWanted: (code) => code === 404 || code === 410 },
 	);
 	if (status === 404 || status === 410 || body === null) return undefined;
 	if (body instanceof StoredFile) return body.file;
 	throw new UserError("Vonage answered with something else than the export's file", {
 		description: 'Expected a ZIP archive. Run it again, or look at the job with Get.',
 	});
-}
-
-function archive(job: ExportJob): FileKind {
-	return {
-		what: 'export',
-		isFile: (mimeType) => /zip/.test(mimeType) || isUntold(mimeType),
-		nameFor({ headers }) {
-			const fallback = `vonage-business-export-${textOrNull(job.id) ?? 'job'}.zip`;
-			const given = fileNameFromHeader(headers['content-disposition']) ?? fallback;
-			return sanitizeFileName(/\.zip$/i.test(given) ? given : `${given}.zip`, 'export.zip');
-		},
-	};
 }
 
 export const exportJobDownloadFields: INodeProperties[] = [

@@ -1,13 +1,12 @@
 import { UserError, type IBinaryData, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { fileNameFromHeader, sanitizeFileName } from '../../../shared/download/fileName';
-import { isUntold } from '../../../shared/download/mime';
-import { StoredFile, storing, type FileKind } from '../../../shared/download/store';
+import { reportFile } from '../../../shared/download/reportFile';
+import { requestFile, StoredFile } from '../../../shared/download/store';
 import { AboutReport, UnexpectedAnswer } from '../../../shared/errors';
 import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
-import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
+import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../../shared/fields/pullOptions';
 import { shapeOf } from '../../../shared/http/jsonBody';
 import { pathSegment } from '../../../shared/http/path';
-import { requestRepeatably, type RequestTools } from '../../../shared/http/request';
+import type { RequestTools } from '../../../shared/http/request';
 import { operation, type OperationContext } from '../../../shared/operation';
 import { readReportId } from '../../../shared/fields/pickedId';
 import { readMaxWaitMs, reportWaitOptions } from '../../../shared/report/waitOptions';
@@ -26,8 +25,6 @@ import { lookAtReport, untilDone } from './reportCalls';
 
 const showOnlyForReportDownload = { resource: ['report'], operation: ['download'] };
 
-const ZIP = /^application\/(x-)?zip(-compressed)?$/;
-
 export const downloadReport = operation(vonageReportCalls, 'Download a report', async (context) => {
 	const { n8n } = context;
 	const id = readReportId(n8n);
@@ -36,11 +33,12 @@ export const downloadReport = operation(vonageReportCalls, 'Download a report', 
 	const options = n8n.getNodeParameter('options', {}) as IDataObject;
 	const maxWaitMs = readMaxWaitMs(options);
 	const tools = context.tools(readRetryPolicy(options));
+	const timeoutMs = readTimeoutMs(options);
 	const { json, binary } = n8n.getInputData();
 
 	const seen = await lookAtReport(context, segment, tools);
 	const report = maxWaitMs === undefined ? seen : await untilDone(seen, context, tools, maxWaitMs);
-	const file = await fileOf(report, context, tools).catch((error: unknown) => {
+	const file = await fileOf(report, context, { tools, timeoutMs }).catch((error: unknown) => {
 		throw error instanceof AboutReport ? error : new AboutReport(error, tellReport(report));
 	});
 	const download = {
@@ -59,7 +57,7 @@ export const downloadReport = operation(vonageReportCalls, 'Download a report', 
 async function fileOf(
 	report: Report,
 	context: OperationContext,
-	tools: RequestTools,
+	{ tools, timeoutMs }: { tools: RequestTools; timeoutMs: number },
 ): Promise<IBinaryData | undefined> {
 	const objection = whyNoFile(report);
 	if (objection) throw objection;
@@ -71,20 +69,22 @@ async function fileOf(
 		return undefined;
 	}
 	const { request } = context;
-	const { status, body } = await requestRepeatably(
+	const { status, body } = await requestFile(
 		{
 			...request,
 			// At the credential's own origin, whatever the link says.
 			url: `/v3/media/${fileId}`,
-			encoding: 'stream',
 			headers: {
 				...request.headers,
 				Accept: 'application/octet-stream, application/zip, */*;q=0.1',
 			},
 		},
-		// Storing belongs to the request: a body that breaks off is asked for again.
-		{ ...tools, send: async (one) => await storing(await tools.send(one), zipOf(report), context) },
-		{ isWanted: (code) => code === 404 || code === 410 },
+		reportFile({
+			what: 'report',
+			usual: 'application/zip',
+			ownName: `${String(report.product ?? 'report')}_${report.request_id}.zip`,
+		}),
+		{ context, tools, timeoutMs, isWanted: (code) => code === 404 || code === 410 },
 	);
 	if (status === 404 || status === 410) throw gone(report);
 	if (body instanceof StoredFile) return body.file;
@@ -92,19 +92,6 @@ async function fileOf(
 	throw new UnexpectedAnswer("Vonage's answer is not the report's file", {
 		description: `Expected a ZIP file, got ${shapeOf(body)}.`,
 	});
-}
-
-function zipOf(report: Report): FileKind {
-	const name = `${String(report.product ?? 'report')}_${report.request_id}.zip`;
-	return {
-		what: 'report',
-		isFile: (mimeType) => ZIP.test(mimeType) || isUntold(mimeType),
-		untoldType: 'application/zip',
-		nameFor({ headers }) {
-			const given = fileNameFromHeader(headers['content-disposition']) ?? name;
-			return sanitizeFileName(/\.zip$/i.test(given) ? given : `${given}.zip`, 'report.zip');
-		},
-	};
 }
 
 function notYet(report: Report): AboutReport {

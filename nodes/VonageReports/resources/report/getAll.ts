@@ -52,8 +52,12 @@ export const getManyReports = pullRecords<Report>(
 			identity: byField('request_id'),
 			time: reportTime,
 			order: 'newestFirst',
-			// Nobody documents whether its end is part of the range; ours is not.
-			wanted: (report) => to === null || (reportTime(report) ?? -Infinity) < to,
+			// Nobody documents whether its end is part of the range; ours is not. One of which nobody knows when
+			// it was asked for may be a wanted one.
+			wanted: (report) => {
+				const seconds = reportTime(report);
+				return to === null || seconds === null || seconds < to;
+			},
 			choices: reportChoices,
 			query: {
 				account_id: readAccountId(options, account),
