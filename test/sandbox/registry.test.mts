@@ -9,7 +9,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { FLAGS } from '../../sandbox/serveOptions.mts';
 import { DAY, UNTIL } from './client.mts';
 
-const ROOT = join(__dirname, '../..');
+const ROOT = join(import.meta.dirname, '../..');
 const ENTRIES = Object.values(REGISTRY);
 const { n8n } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
 	n8n: { credentials: string[]; nodes: string[] };
