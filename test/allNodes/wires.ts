@@ -35,8 +35,10 @@ const answers = (what: string, answer: Answerer) => ({
 		answer(asked.query, nth) as { body: object },
 });
 
+type Name = 'FonoUC' | 'Telnyx' | 'Vonage Business' | 'Vonage Reports';
+
 /** The four nodes, each before its provider's API. */
-export const PROVIDERS = {
+export const PROVIDERS: Record<Name, Provider> = {
 	FonoUC: {
 		wire: (what, answer) => new FonoUcWire(answers(what, answer)),
 		run: async (parameters, options, login) => await runFonoUc(parameters, { login, ...options }),
@@ -55,6 +57,6 @@ export const PROVIDERS = {
 		run: async (parameters, options, key) =>
 			await runVonageReports(parameters, { key, ...options }),
 	},
-} satisfies Record<string, Provider>;
+};
 
-export type ProviderName = keyof typeof PROVIDERS;
+export type ProviderName = Name;
