@@ -9,6 +9,8 @@ import { runVonage as runVonageReports } from '../VonageReports/vonageReports';
 import { Wire as VonageReportsWire } from '../VonageReports/wire';
 import type { RunOptions, RunResult } from '../support/runNode';
 
+export type ProviderName = 'FonoUC' | 'Telnyx' | 'Vonage Business' | 'Vonage Reports';
+
 /** What a request for a list says, and the answer to it; no body is an answer without one. */
 export type Answerer = (
 	query: Record<string, string>,
@@ -36,7 +38,7 @@ const answers = (what: string, answer: Answerer) => ({
 });
 
 /** The four nodes, each before its provider's API. */
-export const PROVIDERS = {
+export const PROVIDERS: Record<ProviderName, Provider> = {
 	FonoUC: {
 		wire: (what, answer) => new FonoUcWire(answers(what, answer)),
 		run: async (parameters, options, login) => await runFonoUc(parameters, { login, ...options }),
@@ -55,6 +57,4 @@ export const PROVIDERS = {
 		run: async (parameters, options, key) =>
 			await runVonageReports(parameters, { key, ...options }),
 	},
-} satisfies Record<string, Provider>;
-
-export type ProviderName = keyof typeof PROVIDERS;
+};
