@@ -9,6 +9,8 @@ import { runVonage as runVonageReports } from '../VonageReports/vonageReports';
 import { Wire as VonageReportsWire } from '../VonageReports/wire';
 import type { RunOptions, RunResult } from '../support/runNode';
 
+export type ProviderName = 'FonoUC' | 'Telnyx' | 'Vonage Business' | 'Vonage Reports';
+
 /** What a request for a list says, and the answer to it; no body is an answer without one. */
 export type Answerer = (
 	query: Record<string, string>,
@@ -35,10 +37,8 @@ const answers = (what: string, answer: Answerer) => ({
 		answer(asked.query, nth) as { body: object },
 });
 
-type Name = 'FonoUC' | 'Telnyx' | 'Vonage Business' | 'Vonage Reports';
-
 /** The four nodes, each before its provider's API. */
-export const PROVIDERS: Record<Name, Provider> = {
+export const PROVIDERS: Record<ProviderName, Provider> = {
 	FonoUC: {
 		wire: (what, answer) => new FonoUcWire(answers(what, answer)),
 		run: async (parameters, options, login) => await runFonoUc(parameters, { login, ...options }),
@@ -58,5 +58,3 @@ export const PROVIDERS: Record<Name, Provider> = {
 			await runVonageReports(parameters, { key, ...options }),
 	},
 };
-
-export type ProviderName = Name;

@@ -20,20 +20,27 @@ export interface Closing<Row> {
 /** Beyond its counted pages a list is followed so far, beside as many pages as it had. */
 const FURTHER_PAGES = 20;
 
+/** A list of so many pages is read a second time where it moved: that is soon done. */
+const PAGES_READ_TWICE = 100;
+
 /**
  * What is read of a slice after its last page, page after page: nothing, where the list stood still and all
  * came. Where it moved, what was there at the beginning is made sure of:
  *
  * 1. Records that were pushed behind the last page are followed.
- * 2. Of two neighbouring pages that were looked at in the wrong order while the list moved, the one behind
- *    is read again, until the record comes with which it began: whatever slipped through is before it.
+ * 2. A list of not too many pages is read a second time, one page after the other: so nothing that is only
+ *    pushed back can be missed, and hardly anything that was pulled forward while as many records came as
+ *    went, which no count shows. Of a longer one, of two neighbouring pages that were looked at in the wrong
+ *    order while the list moved, the one behind is read again, until the record comes with which it began:
+ *    whatever slipped through is before it.
  * 3. Where a count fell, the slice is read again until nothing is new.
  * 4. Where still fewer records came than the provider counts, the page that may be before the first is read,
  *    and then the slice once more, one page after the other: so nothing that is only pushed back can be
  *    missed.
  *
- * One movement leaves no trace: a record that comes up just where two pages meet, while the last page is full
- * and the count is not true any more.
+ * Two movements leave no trace: a record that comes up just where two pages meet, while the last page is full
+ * and the count is not true any more; and, in a list that otherwise stands still, one that goes before the
+ * reader while another comes behind it, between the same two answers.
  *
  * @param last the slice's last page
  * @throws UnexpectedAnswer when records are missing all the same, or the list does not come to its end
@@ -62,8 +69,14 @@ export function* closing<Row>(
 	if (tally.needed === undefined && isFull && isInVain(last, first) && isInVain(end, first)) {
 		throw circling(1);
 	}
-	for (const number of tally.uncertain()) {
-		yield* untilKnown(number, tally.firstIdOf(number) ?? '', reading);
+	let isReadTwice = false;
+	if (tally.moved && !tally.anonymous && last.number - first < PAGES_READ_TWICE) {
+		({ end } = yield* onceMore(reading));
+		isReadTwice = true;
+	} else {
+		for (const number of tally.uncertain()) {
+			yield* untilKnown(number, tally.firstIdOf(number) ?? '', reading);
+		}
 	}
 	if (tally.fell && !tally.anonymous) end = yield* untilSettled(reading);
 	if (!tally.isShort() && !endsTooEarly(end)) return;
@@ -76,7 +89,7 @@ export function* closing<Row>(
 		}
 		if (!tally.isShort()) return;
 	}
-	if (!tally.anonymous && !tally.fell) ({ end } = yield* onceMore(reading));
+	if (!tally.anonymous && !tally.fell && !isReadTwice) ({ end } = yield* onceMore(reading));
 	assertWhole(tally, end);
 }
 
