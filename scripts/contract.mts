@@ -1,0 +1,40 @@
+/**
+ * Writes down what workflows rely on, in docs/contract: parameters, their values and defaults, when they
+ * are shown, credentials, fields of the output. More may come; what is written down stays.
+ *
+ *   npm run contract                    writes down what is new
+ *   npm run contract -- --new-version   also a new version of a node
+ *   npm run contract -- --check         fails when something is not kept, or not written down
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { readSource } from './contract/source.mts';
+import { contractsOf, updateContracts } from './contract/update.mts';
+import { repositoryRoot } from './paths.mjs';
+
+const { values } = parseArgs({
+	options: {
+		check: { type: 'boolean', default: false },
+		'new-version': { type: 'boolean', default: false },
+	},
+});
+const { broken, stale } = await updateContracts(contractsOf(await readSource()), {
+	folder: join(repositoryRoot, 'docs', 'contract'),
+	check: values.check,
+	newVersion: values['new-version'],
+});
+
+if (broken.length > 0) {
+	console.error(`Workflows of before would break; nothing is written.\n${broken.join('\n')}`);
+	process.exitCode = 1;
+} else if (stale.length === 0) {
+	console.log('All that workflows rely on is kept, and written down in docs/contract.');
+} else if (values.check) {
+	console.error(
+		`docs/contract does not have all that there is (${stale.join(', ')}): run \`npm run contract\`.`,
+	);
+	process.exitCode = 1;
+} else {
+	console.log(`Written in docs/contract: ${stale.join(', ')}.`);
+}
