@@ -5,10 +5,12 @@
  *   npm run contract                    writes down what is new
  *   npm run contract -- --new-version   also a new version of a node
  *   npm run contract -- --check         fails when something is not kept, or not written down
+ *   npm run contract -- --save          keeps workflows as this release saves them, for tests
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { saveWorkflows } from './contract/saved.mts';
 import { readSource } from './contract/source.mts';
 import { contractsOf, updateContracts } from './contract/update.mts';
 import { repositoryRoot } from './paths.mjs';
@@ -17,9 +19,18 @@ const { values } = parseArgs({
 	options: {
 		check: { type: 'boolean', default: false },
 		'new-version': { type: 'boolean', default: false },
+		save: { type: 'boolean', default: false },
 	},
 });
-const { broken, stale } = await updateContracts(contractsOf(await readSource()), {
+const source = await readSource();
+if (values.save) {
+	const folder = await saveWorkflows(source, {
+		folder: join(repositoryRoot, 'test', 'contract', 'saved'),
+		examples: join(repositoryRoot, 'examples'),
+	});
+	console.log(`Workflows of ${source.release} are in ${folder}.`);
+}
+const { broken, stale } = await updateContracts(contractsOf(source), {
 	folder: join(repositoryRoot, 'docs', 'contract'),
 	check: values.check,
 	newVersion: values['new-version'],
