@@ -24,11 +24,13 @@ const { values } = parseArgs({
 });
 const source = await readSource();
 if (values.save) {
-	const folder = await saveWorkflows(source, {
+	const saved = await saveWorkflows(source, {
 		folder: join(repositoryRoot, 'test', 'contract', 'saved'),
 		examples: join(repositoryRoot, 'examples'),
 	});
-	console.log(`Workflows of ${source.release} are in ${folder}.`);
+	if (saved)
+		console.log(`Workflows as ${source.release} saves them are kept in test/contract/saved.`);
+	else console.log(`Workflows of ${source.release} are kept already, and do not change.`);
 }
 const { broken, stale } = await updateContracts(contractsOf(source), {
 	folder: join(repositoryRoot, 'docs', 'contract'),

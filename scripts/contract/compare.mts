@@ -18,14 +18,23 @@ export interface Break {
  */
 export function compare(old: Entries, now: Entries): Break[] {
 	const breaks: Break[] = [];
+	const hidden = new Set<string>();
 	for (const [key, facets] of old) {
+		// Told once: for a collection, not for each of its parameters. Those stand behind it.
+		const parent = parentOf(key);
+		if (parent !== undefined && hidden.has(parent)) {
+			hidden.add(key);
+			continue;
+		}
 		const present = now.get(key);
 		if (present === undefined) {
 			if (!isPartOfGone(key, now, old)) breaks.push({ key, what: 'is gone' });
 			continue;
 		}
 		const what = facets.map((facet) => broken(key, facet, present, old, now)).find(Boolean);
-		if (what !== undefined) breaks.push({ key, what });
+		if (what === undefined) continue;
+		if (what.startsWith(HIDDEN)) hidden.add(key);
+		breaks.push({ key, what });
 	}
 	for (const [key, facets] of now) {
 		if (!old.has(key) && facets.some((facet) => isDemand(key, facet, old, now))) {
@@ -34,6 +43,8 @@ export function compare(old: Entries, now: Entries): Break[] {
 	}
 	return breaks;
 }
+
+const HIDDEN = 'is not shown any more';
 
 /** Told once: for an operation, not for each of its parameters. */
 function isPartOfGone(key: string, now: Entries, old: Entries): boolean {
@@ -61,11 +72,13 @@ function broken(
 			(situation) => !among.some(({ when }) => holds(when, situation)),
 		);
 	const hidden = lost(present);
-	if (hidden !== undefined) return `is not shown any more${inWords(hidden)}`;
+	if (hidden !== undefined) return `${HIDDEN}${inWords(hidden)}`;
 	const changed = lost(alike);
 	if (changed === undefined) return undefined;
 	const here = present.filter(({ when }) => holds(when, changed));
-	return `${changeIn(facet, here[0])}${inWords(facet.when === undefined ? {} : changed)}`;
+	// Where the same happened to all that the entry says there is nothing to tell apart.
+	const isAll = alike.length === 0 && old.get(key)?.length === 1;
+	return `${changeIn(facet, here[0])}${isAll ? '' : inWords(changed)}`;
 }
 
 /** @returns what is not as it was in a way that workflows notice */
@@ -108,10 +121,15 @@ function situationsIn(
 ): Situation[] {
 	const names = present.flatMap((one) => Object.keys(one.when ?? {}));
 	const more = names.filter((name) => !(name in when));
+	const isGone = (name: string, value: NodeParameterValue): boolean => {
+		const entry = `${placeOf(key)}${name}=${String(value)}`;
+		return old.has(entry) && !now.has(entry);
+	};
 	return combinations({
 		...when,
 		...Object.fromEntries(more.map((name) => [name, valuesBefore(key, name, old, now)])),
-	});
+		// That a value is gone is told of the value.
+	}).filter((one) => !Object.entries(one).some(([name, value]) => isGone(name, value)));
 }
 
 function valuesBefore(

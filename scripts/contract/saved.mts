@@ -113,18 +113,15 @@ function defaultsOf(properties: readonly INodeProperties[]): INodeParameters {
 /**
  * Writes the workflows of this release, and the examples as they are in it.
  * @param folder where the workflows of all releases are
- * @returns the folder of this release
- * @throws Error when it is there already: what was saved does not change
+ * @returns whether they are new; what was saved before does not change
  */
 export async function saveWorkflows(
 	source: Source,
 	{ folder, examples }: { folder: string; examples: string },
-): Promise<string> {
+): Promise<boolean> {
 	const own = join(folder, source.release);
 	await mkdir(folder, { recursive: true });
-	if ((await readdir(folder)).includes(source.release)) {
-		throw new Error(`The workflows of ${source.release} are saved already, and do not change.`);
-	}
+	if ((await readdir(folder)).includes(source.release)) return false;
 	await mkdir(join(own, 'examples'), { recursive: true });
 	for (const node of source.nodes) {
 		for (const [version, description] of node.versions) {
@@ -135,7 +132,7 @@ export async function saveWorkflows(
 	for (const file of await readdir(examples)) {
 		await writeFile(join(own, 'examples', file), await readFile(join(examples, file)));
 	}
-	return own;
+	return true;
 }
 
 /** One line for each node. */

@@ -2,9 +2,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { compare } from './compare.mts';
+import { compare, type Break } from './compare.mts';
 import { describeCredential, describeNode } from './describe.mts';
-import { parentOf, type Contract, type Entries, type Facet } from './entries.mts';
+import { parentOf, placeOf, type Contract, type Entries, type Facet } from './entries.mts';
 import { formatContract, parseContract } from './file.mts';
 import type { Source } from './source.mts';
 
@@ -97,8 +97,8 @@ function breaksOf(old: Contract, now: Contract, newVersion: boolean): string[] {
 			kind === 'node'
 				? `Keep it, or give it to a new version of the node and leave version ${version} as it was.`
 				: 'Keep it: credentials have no versions. What has to differ needs a credential of its own.';
-		for (const { key, what } of compare(entries, present)) {
-			broken.push(`${where}: ${labelOf(key)} ${what}. ${advice}`);
+		for (const what of grouped(compare(entries, present))) {
+			broken.push(`${where}: ${what}. ${advice}`);
 		}
 	}
 	const added = [...now.versions.keys()].filter((version) => !old.versions.has(version));
@@ -110,7 +110,23 @@ function breaksOf(old: Contract, now: Contract, newVersion: boolean): string[] {
 	return broken;
 }
 
-/** What an entry is, for messages. */
+/** What all operations share is told once. */
+function grouped(breaks: readonly Break[]): string[] {
+	const groups = new Map<string, { label: string; what: string; places: string[] }>();
+	for (const { key, what } of breaks) {
+		const place = key.startsWith('@') ? '' : placeOf(key);
+		const label = labelOf(key.slice(place.length));
+		const group = groups.get(`${label} ${what}`) ?? { label, what, places: [] };
+		groups.set(`${label} ${what}`, group);
+		if (place !== '') group.places.push(place.slice(0, -1));
+	}
+	return [...groups.values()].map(({ label, what, places: [first, ...more] }) => {
+		const others = more.length === 0 ? '' : ` and ${more.length} more`;
+		return `${label}${first === undefined ? '' : ` of '${first}'${others}`} ${what}`;
+	});
+}
+
+/** What an entry is, for messages; its key without the place. */
 function labelOf(key: string): string {
 	if (key === '@node') return 'the node';
 	if (key === '@credential') return 'the credential';

@@ -62,8 +62,8 @@ function checkParameter(work: Work, path: string, value: unknown): void {
 		}
 		case 'collection':
 		case 'fixedCollection':
-		// A group of a fixed collection has no type of its own.
 		case undefined:
+			// A group of a fixed collection has no type of its own.
 			return parts(value);
 		case 'number':
 			if (!(

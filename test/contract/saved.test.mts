@@ -7,10 +7,10 @@ import type { Contract } from '../../scripts/contract/entries.mts';
 import { parametersOf, type SavedWorkflow } from '../../scripts/contract/saved.mts';
 import { readSource, type Source } from '../../scripts/contract/source.mts';
 import { readContracts } from '../../scripts/contract/update.mts';
-import { notPromised } from './relied';
+import { notPromised } from './relied.ts';
 
-const ROOT = join(__dirname, '../..');
-const SAVED = join(__dirname, 'saved');
+const ROOT = join(import.meta.dirname, '../..');
+const SAVED = join(import.meta.dirname, 'saved');
 const PACKAGE = 'n8n-nodes-telecom-reports.';
 
 const jsonIn = (folder: string): string[] =>
