@@ -1,4 +1,5 @@
 import { fakeClock } from '../support/clock';
+import { heapUsed } from '../support/memory.mts';
 import { expectWhole, pull } from './heldList';
 import { LISTS, NOW } from './lists';
 
@@ -69,7 +70,7 @@ describe.each(COUNTED)('counts of $name', (list) => {
 		['a million million records and nothing else', { records: 1e12, pages: undefined }],
 		['more pages than records', { records: 30, pages: 4000 }],
 	])('that tell of %s end the pull with an error, soon', async (_case, told) => {
-		const heap = process.memoryUsage().heapUsed;
+		const heap = heapUsed();
 		const pulled = await pull(list, {
 			count: 30,
 			cap: 20,
@@ -78,7 +79,7 @@ describe.each(COUNTED)('counts of $name', (list) => {
 		expect(pulled.items).toEqual([]);
 		expect(pulled.error?.message).toMatch(/counts .*, (which cannot be|but)/);
 		expect(pulled.list.asked.length).toBeLessThanOrEqual(40);
-		expect(process.memoryUsage().heapUsed - heap).toBeLessThan(100e6);
+		expect(heapUsed() - heap).toBeLessThan(100e6);
 	});
 
 	it.each<[string, (count: number, nth: number) => number]>([
