@@ -66,19 +66,16 @@ export function* closing<Row>(
 
 	let end = yield* following(last, last.number, reading);
 	const isFull = last.rows.length >= tally.largest;
-	if (tally.needed === undefined && isFull && isInVain(last, first) && isInVain(end, first)) {
-		throw circling(1);
+	// The same page again and again: to read it once more shows nothing, and whether all came the count tells.
+	const isStuck = isFull && isInVain(last, first) && isInVain(end, first);
+	if (isStuck && tally.needed === undefined) throw circling(1);
+	const isSmall = last.number - first < PAGES_READ_TWICE;
+	const readsTwice = tally.moved && !tally.anonymous && isSmall && !isStuck;
+	if (readsTwice) ({ end } = yield* onceMore(reading));
+	for (const number of readsTwice || isStuck ? [] : tally.uncertain()) {
+		yield* untilKnown(number, tally.firstIdOf(number) ?? '', reading);
 	}
-	let isReadTwice = false;
-	if (tally.moved && !tally.anonymous && last.number - first < PAGES_READ_TWICE) {
-		({ end } = yield* onceMore(reading));
-		isReadTwice = true;
-	} else {
-		for (const number of tally.uncertain()) {
-			yield* untilKnown(number, tally.firstIdOf(number) ?? '', reading);
-		}
-	}
-	if (tally.fell && !tally.anonymous) end = yield* untilSettled(reading);
+	if (tally.fell && !tally.anonymous && !isStuck) end = yield* untilSettled(reading);
 	if (!tally.isShort() && !endsTooEarly(end)) return;
 
 	if (mayBeginAt !== undefined && !endsTooEarly(end)) {
@@ -89,7 +86,8 @@ export function* closing<Row>(
 		}
 		if (!tally.isShort()) return;
 	}
-	if (!tally.anonymous && !tally.fell && !isReadTwice) ({ end } = yield* onceMore(reading));
+	const mayHelp = !tally.anonymous && !tally.fell && !readsTwice && !isStuck;
+	if (mayHelp) ({ end } = yield* onceMore(reading));
 	assertWhole(tally, end);
 }
 
