@@ -1,10 +1,14 @@
 // The house's own rules, beside the platform's strict ones in eslint.config.mjs, which must stay as
 // they are: who may import whom, and the TypeScript tools that do not ship (.mts).
+import { readdirSync } from 'node:fs';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-const providers = ['FonoUc', 'TelnyxReports', 'VonageBusiness', 'VonageReports'];
+/** Each folder of nodes/ is a provider, but for what they share. */
+const providers = readdirSync(new URL('nodes', import.meta.url), { withFileTypes: true })
+	.filter((entry) => entry.isDirectory() && entry.name !== 'shared')
+	.map(({ name }) => name);
 
 const zones = [
 	{

@@ -9,13 +9,15 @@ import {
 	type IHttpRequestOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { jsonFault } from '../nodes/shared/http/jsonBody';
-import { LoginRefused, LoginUnanswered, sendLogin } from '../nodes/shared/http/login';
+import { bodyOfLogin, LoginRefused, sendLogin } from '../nodes/shared/http/login';
 import { atOwnOrigin, parseSystemUrl } from '../nodes/shared/http/origin';
+import { maskFor, shortened } from '../nodes/shared/http/secrets';
 import { bearerOf, ownerOf, renewToken, tokenFields } from '../nodes/shared/http/tokenLogin';
 
 /** In all examples of the provider's document; every customer has a system of their own. */
 const DEFAULT_PORT = 9443;
+
+const SSL_SWITCH = 'Ignore SSL Issues (Insecure)';
 
 /** FonoUC: user name, password and tenant are exchanged for a token that lives about an hour. */
 export class FonoUcApi implements ICredentialType {
@@ -72,7 +74,7 @@ export class FonoUcApi implements ICredentialType {
 			description: 'The account whose calls and recordings are read',
 		},
 		{
-			displayName: 'Ignore SSL Issues (Insecure)',
+			displayName: SSL_SWITCH,
 			name: 'ignoreSslIssues',
 			type: 'boolean',
 			default: false,
@@ -87,7 +89,11 @@ export class FonoUcApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const login = readLogin(credentials);
-		return await renewToken(credentials, loginOwner(login), async () => await logIn(this, login));
+		return await renewToken(
+			credentials,
+			loginOwner(login),
+			async (signal) => await logIn(this, login, signal),
+		);
 	}
 
 	async authenticate(
@@ -163,32 +169,32 @@ function loginOwner({ origin, username, password, tenant }: Login): string {
 
 async function logIn(
 	{ helpers }: IHttpRequestHelper,
-	{ origin, username, password, tenant, ignoreSslIssues }: Login,
+	login: Login,
+	signal: AbortSignal,
 ): Promise<string> {
-	const { statusCode, body } = await sendLogin(helpers, "FonoUC's login", {
-		method: 'POST',
-		baseURL: origin,
-		url: '/api/v2/login',
-		body: { username, password, domain: tenant },
-		json: true,
-		...(ignoreSslIssues ? { skipSslCertificateValidation: true } : {}),
-	});
+	const { origin, username, password, tenant, ignoreSslIssues } = login;
+	const answer = await sendLogin(
+		helpers,
+		"FonoUC's login",
+		{
+			method: 'POST',
+			baseURL: origin,
+			url: '/api/v2/login',
+			body: { username, password, domain: tenant },
+			json: true,
+			...(ignoreSslIssues ? { skipSslCertificateValidation: true } : {}),
+		},
+		{ signal, certificateSwitch: SSL_SWITCH },
+	);
+	const { statusCode } = answer;
 	// The document gives 400 for data that is not accepted; other systems say 401 or 403.
 	if ([400, 401, 403].includes(statusCode)) {
-		throw new LoginRefused('FonoUC did not accept the username, password or tenant', {
+		const said = wordsOf(answer.body, login);
+		throw new LoginRefused(`FonoUC did not accept the username, password or tenant${said}`, {
 			description: `The login was answered with HTTP status ${statusCode} and is not tried again by itself. Correct the credential.`,
 		});
 	}
-	if (statusCode < 200 || statusCode >= 300) {
-		throw new LoginUnanswered({
-			message: `FonoUC's login answered with HTTP status ${statusCode}`,
-			passing: statusCode >= 500 || statusCode === 429,
-		});
-	}
-	const broken = jsonFault({ body });
-	if (broken !== undefined) {
-		throw new LoginUnanswered({ message: `FonoUC's login: ${broken}`, passing: true });
-	}
+	const body = bodyOfLogin("FonoUC's login", answer);
 	const token = tokenIn(body);
 	if (token === undefined) {
 		throw new UserError("FonoUC's login answered without a token", {
@@ -196,6 +202,16 @@ async function logIn(
 		});
 	}
 	return token;
+}
+
+/** The system's own words, if there are any, without a secret. */
+function wordsOf(body: unknown, login: Login): string {
+	const { message } = (typeof body === 'object' && body !== null ? body : {}) as {
+		message?: unknown;
+	};
+	return typeof message === 'string' && message.trim() !== ''
+		? `: ${shortened(maskFor(login)(message.trim()))}`
+		: '';
 }
 
 /** Documented as `access_token`; one live client reads `accessToken` (observed). */

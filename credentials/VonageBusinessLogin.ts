@@ -4,8 +4,8 @@ import {
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
 import { systemClock } from '../nodes/shared/clock';
-import { jsonFault } from '../nodes/shared/http/jsonBody';
-import { LoginRefused, LoginUnanswered, sendLogin } from '../nodes/shared/http/login';
+import { bodyOfLogin, LoginRefused, sendLogin } from '../nodes/shared/http/login';
+import { maskFor, shortened } from '../nodes/shared/http/secrets';
 import { ownerOf } from '../nodes/shared/http/tokenLogin';
 import { toIso } from '../nodes/shared/time';
 import { apiOriginOf, filled, SCOPE, TOKEN_URL } from './VonageBusinessAccess';
@@ -63,46 +63,48 @@ export function loginOwner(login: Login): string {
 }
 
 /**
+ * @param signal ends it
  * @returns an access token
  * @throws LoginRefused saying until when it stands
  */
-export async function logIn({ helpers }: IHttpRequestHelper, login: Login): Promise<string> {
+export async function logIn(
+	{ helpers }: IHttpRequestHelper,
+	login: Login,
+	signal: AbortSignal,
+): Promise<string> {
 	const { username, password, clientId, clientSecret, tokenUrl } = login;
-	const { statusCode, body } = await sendLogin(helpers, "Vonage's login", {
-		method: 'POST',
-		url: tokenUrl,
-		headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
-		body: new URLSearchParams({
-			grant_type: 'password',
-			username,
-			password,
-			client_id: clientId,
-			client_secret: clientSecret,
-			scope: SCOPE,
-		}),
-	});
-	const answer = parsed(body);
+	const response = await sendLogin(
+		helpers,
+		"Vonage's login",
+		{
+			method: 'POST',
+			url: tokenUrl,
+			headers: { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' },
+			body: new URLSearchParams({
+				grant_type: 'password',
+				username,
+				password,
+				client_id: clientId,
+				client_secret: clientSecret,
+				scope: SCOPE,
+			}),
+		},
+		{ signal },
+	);
+	const { statusCode, body: answer } = response;
 	if (statusCode >= 300 && isLocked(answer)) {
 		throw refused(`Vonage has locked this user after failed logins (error ${LOCKED_CODE})`, '');
 	}
 	if ([400, 401, 403].includes(statusCode)) {
-		const said = wordsOf(answer, [password, clientSecret]);
+		const said = wordsOf(answer, login);
 		throw refused(
 			`Vonage did not accept the username, the password or the application${said}`,
 			`The login was answered with HTTP status ${statusCode}. Correct the credential; corrected data are tried at once. `,
 		);
 	}
-	if (statusCode < 200 || statusCode >= 300) {
-		throw new LoginUnanswered({
-			message: `Vonage's login answered with HTTP status ${statusCode}`,
-			passing: statusCode >= 500 || statusCode === 429,
-		});
-	}
-	const broken = jsonFault({ body: answer });
-	if (broken !== undefined) {
-		throw new LoginUnanswered({ message: `Vonage's login: ${broken}`, passing: true });
-	}
-	const { access_token: token } = answer as { access_token?: unknown };
+	const { access_token: token } = bodyOfLogin("Vonage's login", response) as {
+		access_token?: unknown;
+	};
 	if (typeof token === 'string' && token !== '') return token;
 	throw new UserError("Vonage's login answered without a token", {
 		description: "Check that the 'Access URL' leads to Vonage's tokens.",
@@ -122,23 +124,12 @@ function refused(message: string, advice: string): LoginRefused {
 	});
 }
 
-/** An answer that is not declared as JSON comes as text. */
-function parsed(body: unknown): unknown {
-	if (typeof body !== 'string') return body;
-	try {
-		return JSON.parse(body) as unknown;
-	} catch {
-		return body;
-	}
-}
-
-/** What Vonage says about a refusal, unless it repeats a secret. */
-function wordsOf(answer: unknown, secrets: string[]): string {
+/** What Vonage says about a refusal, without a secret. */
+function wordsOf(answer: unknown, login: Login): string {
 	if (typeof answer !== 'object' || answer === null) return '';
 	const { error_description, error } = answer as Record<string, unknown>;
 	const words = [error_description, error].find(
 		(text): text is string => typeof text === 'string' && text.trim() !== '',
 	);
-	if (words === undefined || secrets.some((secret) => words.includes(secret))) return '';
-	return `: ${words.slice(0, 300)}`;
+	return words === undefined ? '' : `: ${shortened(maskFor(login)(words.trim()))}`;
 }

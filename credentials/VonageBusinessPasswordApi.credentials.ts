@@ -80,7 +80,11 @@ export class VonageBusinessPasswordApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const login = readLogin(credentials);
-		return await renewToken(credentials, loginOwner(login), async () => await logIn(this, login));
+		return await renewToken(
+			credentials,
+			loginOwner(login),
+			async (signal) => await logIn(this, login, signal),
+		);
 	}
 
 	async authenticate(

@@ -17,6 +17,7 @@ import { type Browser, chromium, selectors } from 'playwright-core';
 
 import { repositoryRoot } from '../scripts/paths.mjs';
 import { explain, step, Trouble } from '../scripts/steps.mjs';
+import { demoOptions } from './demoOptions.mts';
 import { N8nClient } from './n8n/client.mts';
 import { sandboxCredentials } from './n8n/credentials.mts';
 import { fillDemo, openSession, readDemoState } from './n8n/demo.mts';
@@ -85,13 +86,7 @@ async function run(folder: string, all: boolean, only: string): Promise<void> {
 	try {
 		const pack = await step('Building and packing the nodes', async () => buildAndPack(dataFolder));
 		const runtime = await step('Getting n8n', ensureN8n);
-		const sandbox = await startSandbox({
-			https: true,
-			fonoUc: { recordingMedia: 'mp3' },
-			telnyx: { https: false },
-			vonageReports: { https: false },
-			vonageBusiness: { https: false },
-		});
+		const sandbox = await startSandbox(demoOptions(0));
 		undo.push(async () => sandbox.close());
 		await unpackIntoN8n(pack, dataFolder);
 		const n8n = await step('Starting n8n', async () =>

@@ -1,39 +1,17 @@
-import type { FastifyInstance } from 'fastify';
-import { createFonoUc, type FonoUcOptions, type FonoUcView } from './providers/fonouc.mts';
-import { RECORDING_LAG_SECONDS } from './providers/fonouc/rows.mts';
-import { createTelnyx, type TelnyxOptions, type TelnyxView } from './providers/telnyx.mts';
-import {
-	createVonageBusiness,
-	type VonageBusinessOptions,
-	type VonageBusinessView,
-} from './providers/vonageBusiness.mts';
-import {
-	createVonageReports,
-	type VonageReportsOptions,
-	type VonageReportsView,
-} from './providers/vonageReports.mts';
+import { REGISTRY } from './registry.mts';
 import { Faults, type RandomFaults } from './shared/faults.mts';
 import { listen, type Listening } from './shared/listen.mts';
 import type { LivingModes } from './shared/living/modes.mts';
+import type {
+	ProviderEntry,
+	ProviderOptions,
+	ProviderView,
+	ProviderViews,
+	Registry,
+} from './shared/provider.mts';
 import { RequestLog } from './shared/requestLog.mts';
-import { createTimeline } from './shared/timeline.mts';
+import { createTimeline, END_MARGIN_SECONDS } from './shared/timeline.mts';
 
-export type { CdrRow, FonoUcOptions, FonoUcView, RecordingRow } from './providers/fonouc.mts';
-export type { TelnyxFamily, TelnyxOptions, TelnyxView } from './providers/telnyx.mts';
-export type {
-	CallLog,
-	Recording,
-	VonageBusinessOptions,
-	VonageBusinessView,
-} from './providers/vonageBusiness.mts';
-export type {
-	RecordFilter,
-	Report,
-	ReportEnd,
-	VonageProduct,
-	VonageReportsOptions,
-	VonageReportsView,
-} from './providers/vonageReports.mts';
 export type {
 	Fault,
 	FaultHandle,
@@ -48,7 +26,7 @@ export type { LivingModes, Pace } from './shared/living/modes.mts';
 export type { LoggedRequest, RequestLog } from './shared/requestLog.mts';
 
 /** What the sandbox holds and how it answers. The same options give the same records. */
-export interface SandboxOptions {
+export interface SandboxSettings {
 	/** Number of generated records. Default 10,000. None of them is held in memory. */
 	records?: number;
 	/** Days back from `until` that they span. Default 60. */
@@ -71,21 +49,23 @@ export interface SandboxOptions {
 	living?: LivingModes;
 	/** Faults that hit a share of all requests from the start. Default none. */
 	randomFaults?: RandomFaults;
-	/** The FonoUC provider alone. */
-	fonoUc?: FonoUcOptions;
-	/** The Telnyx provider alone. */
-	telnyx?: TelnyxOptions;
-	/** The Vonage Business provider alone; `https` by default as the whole sandbox. */
-	vonageBusiness?: VonageBusinessOptions & { https?: boolean };
-	/** The Vonage Reports provider alone. */
-	vonageReports?: VonageReportsOptions;
 }
 
-export interface Sandbox {
-	readonly fonoUc: FonoUcView & Listening;
-	readonly telnyx: TelnyxView & Listening;
-	readonly vonageBusiness: VonageBusinessView & Listening;
-	readonly vonageReports: VonageReportsView & Listening;
+/** The same, and how each single provider answers. */
+export type SandboxOptions<R extends Registry = typeof REGISTRY> = SandboxSettings &
+	ProviderOptions<R>;
+
+/** A provider that listens. */
+export interface RunningProvider {
+	readonly key: string;
+	readonly entry: ProviderEntry;
+	readonly view: ProviderView & Listening;
+}
+
+/** What the providers have in common. */
+export interface SandboxCore {
+	/** In the order of their ports. */
+	readonly providers: readonly RunningProvider[];
 	readonly requests: RequestLog;
 	readonly faults: Faults;
 	/** Unix seconds; no generated record is earlier. */
@@ -94,6 +74,8 @@ export interface Sandbox {
 	readonly until: number;
 	/** Unix second that the `burst` records share, if there are any. */
 	readonly burstSecond: number | undefined;
+	/** How many calls the providers tell of now, each in its own way. */
+	countCalls(): number;
 	/**
 	 * Switches the same living modes on for all providers, null switches them off.
 	 * @throws TypeError when there is no such mode
@@ -102,6 +84,9 @@ export interface Sandbox {
 	/** Stops listening and ends open connections. */
 	close(): Promise<void>;
 }
+
+/** The sandbox, with each provider under its name in the registry. */
+export type Sandbox<R extends Registry = typeof REGISTRY> = SandboxCore & ProviderViews<R>;
 
 const DAY_SECONDS = 86_400;
 const MINUTE_MS = 60_000;
@@ -112,65 +97,74 @@ const MINUTE_MS = 60_000;
  * @throws RangeError when the options leave no span for the records
  * @throws TypeError when there is no such living mode or fault
  */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const { records = 10_000, days = 60, seed = 7, burst = 0 } = options;
-	const { latencyMs = 0, https = false, logLimit = 50_000, now = Date.now } = options;
-	const until = options.until ?? (Math.floor(now() / MINUTE_MS) * MINUTE_MS) / 1000;
+export async function startSandbox<R extends Registry = typeof REGISTRY>(
+	options?: SandboxOptions<NoInfer<R>>,
+	registry?: R,
+): Promise<Sandbox<R>> {
+	const core = await start(
+		options ?? {},
+		(options ?? {}) as ProviderOptions<Registry>,
+		registry ?? REGISTRY,
+	);
+	const views = core.providers.map(({ key, view }) => [key, view] as const);
+	return { ...(Object.fromEntries(views) as ProviderViews<R>), ...core };
+}
+
+async function start(
+	settings: SandboxSettings,
+	own: ProviderOptions<Registry>,
+	registry: Registry,
+): Promise<SandboxCore> {
+	const { records = 10_000, days = 60, seed = 7, burst = 0 } = settings;
+	const { latencyMs = 0, https = false, logLimit = 50_000, now = Date.now } = settings;
+	const until = settings.until ?? (Math.floor(now() / MINUTE_MS) * MINUTE_MS) / 1000;
 	const from = until - Math.round(days * DAY_SECONDS);
-	// Recordings start a little after their call, and must be over the same span.
-	const to = until - RECORDING_LAG_SECONDS;
+	const to = until - END_MARGIN_SECONDS;
 	const timeline = createTimeline({ seed, records, from, to, burst });
 	const faults = new Faults();
 	const requests = new RequestLog(logLimit);
-	const surroundings = { faults, requests, latencyMs, https, now };
+	const parts = { faults, requests, latencyMs, now, seed, timeline, until };
 
-	const parts = { ...surroundings, seed, timeline };
-	const fonoUc = createFonoUc({ ...parts, until }, options.fonoUc);
-	const telnyx = createTelnyx(parts, options.telnyx);
-	const businessHttps = options.vonageBusiness?.https ?? https;
-	const vonageBusiness = createVonageBusiness(
-		{ ...parts, https: businessHttps },
-		options.vonageBusiness,
-	);
-	const vonageReports = createVonageReports(parts, options.vonageReports);
-	const { fileHost } = vonageBusiness;
-	const apps = [fonoUc.app, vonageBusiness.app, vonageReports.app, ...(fileHost ? [fileHost] : [])];
-	apps.push(telnyx.app, telnyx.foreign.app);
+	const created = Object.entries(registry).map(([key, entry]) => {
+		const options = own[key] ?? {};
+		const listening = { port: options.port ?? 0, https: options.https ?? https };
+		const provider = entry.create({ ...parts, https: listening.https }, options);
+		return { key, entry, ...listening, ...provider };
+	});
 	const live = (modes: LivingModes | null) => {
-		for (const { view } of [fonoUc, telnyx, vonageBusiness, vonageReports]) {
+		for (const { view } of created) {
 			if (modes) view.living.start(modes);
 			else view.living.stop();
 		}
 	};
-	if (options.living) live(options.living);
-	if (options.randomFaults) faults.random(options.randomFaults);
+	if (settings.living) live(settings.living);
+	if (settings.randomFaults) faults.random(settings.randomFaults);
 	const close = async () => {
+		const apps = created.flatMap(({ app, fileHost }) => (fileHost ? [app, fileHost.app] : [app]));
 		await Promise.all(apps.map((app) => app.close()));
 	};
-	/** Each provider listens on a port of its own, and its view says where. */
-	const open = async <View extends object>(
-		{ app, view }: { app: FastifyInstance; view: View },
-		own: { port?: number; https?: boolean } = {},
-	): Promise<Listening & View> =>
-		Object.assign(view, await listen(app, own.port ?? 0, own.https ?? https));
+	const providers: RunningProvider[] = [];
 	try {
-		if (fileHost) await listen(fileHost, 0, businessHttps);
-		await listen(telnyx.foreign.app, telnyx.foreign.port, telnyx.foreign.https);
-		return {
-			fonoUc: await open(fonoUc, options.fonoUc),
-			telnyx: await open(telnyx, options.telnyx),
-			vonageBusiness: await open(vonageBusiness, options.vonageBusiness),
-			vonageReports: await open(vonageReports, options.vonageReports),
-			requests,
-			faults,
-			from,
-			until,
-			burstSecond: timeline.burstSecond,
-			live,
-			close,
-		};
+		for (const { key, entry, app, view, fileHost, ...at } of created) {
+			if (fileHost) await listen(fileHost.app, fileHost.port, fileHost.https);
+			// Each provider listens on a port of its own, and its view says where.
+			const listening = await listen(app, at.port, at.https);
+			providers.push({ key, entry, view: Object.assign(view, listening) });
+		}
 	} catch (error) {
 		await close();
 		throw error;
 	}
+	return {
+		providers,
+		requests,
+		faults,
+		from,
+		until,
+		burstSecond: timeline.burstSecond,
+		// What comes and goes does so at all of them.
+		countCalls: () => timeline.length - providers[0].view.living.hidden.length,
+		live,
+		close,
+	};
 }

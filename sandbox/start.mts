@@ -8,18 +8,20 @@ import { join } from 'node:path';
 import { lockOwner, withLock } from '../scripts/lock.mjs';
 import { onParentGone } from '../scripts/parent.mjs';
 import { explain, formatElapsed, step, Trouble } from '../scripts/steps.mjs';
+import { demoOptions } from './demoOptions.mts';
 import { N8nClient } from './n8n/client.mts';
 import { sandboxCredentials } from './n8n/credentials.mts';
 import { DEMO_ACCOUNT, fillDemo, openSession, readDemoState, writeDemoState } from './n8n/demo.mts';
+import { guide } from './n8n/guide.mts';
 import { registerInN8n, unpackIntoN8n } from './n8n/install.mts';
-import { startN8n, type N8nInstance } from './n8n/instance.mts';
+import { startN8n } from './n8n/instance.mts';
 import { packUnlessUnchanged } from './n8n/packCache.mts';
 import { requireFreePort } from './n8n/ports.mts';
 import { ensureN8n, N8N_VERSION, n8nIsInstalled } from './n8n/runtime.mts';
-import { LISTENERS, providerPorts, PROVIDERS } from './ports.mts';
-import { startSandbox, type Sandbox } from './server.mts';
+import { listenersOf } from './ports.mts';
+import { startSandbox } from './server.mts';
 import { presetModes } from './shared/living/presets.mts';
-import { readStartOptions, USAGE, type StartOptions } from './startOptions.mts';
+import { readStartOptions, usage, type StartOptions } from './startOptions.mts';
 
 /** A second Ctrl-C within this time is the same one, passed on by another process. */
 const ECHO_MS = 1_000;
@@ -28,10 +30,11 @@ async function run(options: StartOptions): Promise<void> {
 	const startedMs = Date.now();
 	const { dataFolder } = options;
 	await requireFreePort(options.port, 'the n8n editor', '--port');
-	const ports = providerPorts(options.sandboxPort);
-	for (const { key, name } of LISTENERS) {
-		await requireFreePort(ports[key], `the ${name} sandbox`, '--sandbox-port', {
-			inARow: LISTENERS.length,
+	const listeners = listenersOf();
+	for (const [index, { name }] of listeners.entries()) {
+		const port = options.sandboxPort + index;
+		await requireFreePort(port, `the ${name} sandbox`, '--sandbox-port', {
+			inARow: listeners.length,
 		});
 	}
 	if (options.reset) await rm(dataFolder, { recursive: true, force: true });
@@ -48,14 +51,8 @@ async function run(options: StartOptions): Promise<void> {
 	const runtime = await step(`Getting n8n ${N8N_VERSION}`, ensureN8n);
 	const sandbox = await step('Starting the provider sandboxes', async () =>
 		startSandbox({
-			https: true,
+			...demoOptions(options.sandboxPort),
 			living: options.living.length > 0 ? presetModes(options.living) : undefined,
-			// Small files: the example that archives recordings may well be run more than once.
-			fonoUc: { port: ports.fonoUc, recordingMedia: 'mp3' },
-			// The others have good certificates, so their credentials take no self-signed one.
-			vonageReports: { port: ports.vonageReports, https: false },
-			vonageBusiness: { port: ports.vonageBusiness, https: false },
-			telnyx: { port: ports.telnyx, foreignPort: ports.telnyxFiles, https: false },
 		}),
 	);
 	const state = await readDemoState(dataFolder);
@@ -81,7 +78,7 @@ async function run(options: StartOptions): Promise<void> {
 	});
 
 	console.log(`\nReady after ${formatElapsed(Date.now() - startedMs)}.\n`);
-	console.log(guide(n8n, sandbox, isDemoAccount));
+	console.log(guide(n8n, sandbox, isDemoAccount ? DEMO_ACCOUNT : undefined));
 	const wasAsked = await Promise.race([
 		untilStopped().then(() => true),
 		n8n.exited.then(() => false),
@@ -89,32 +86,6 @@ async function run(options: StartOptions): Promise<void> {
 	if (wasAsked) console.log('\nStopping n8n and the sandboxes …');
 	await Promise.all([n8n.stop(), sandbox.close()]);
 	if (!wasAsked) throw new Trouble(`n8n has ended by itself (its log: ${n8n.logFile}).`);
-}
-
-function guide(n8n: N8nInstance, sandbox: Sandbox, isDemoAccount: boolean): string {
-	const login = isDemoAccount
-		? `${DEMO_ACCOUNT.email}   password: ${DEMO_ACCOUNT.password}`
-		: `your own: the demo password was changed, so nothing was added to the editor`;
-	const row = (name: string, text: string) => `  ${name.padEnd(16)} ${text}`;
-	return [
-		row('Editor', n8n.url),
-		row('Log in', login),
-		'',
-		'  Sandboxes, whose credentials are stored in the editor:',
-		...PROVIDERS.map(({ key, name }) => row(name, sandbox[key].origin)),
-		'',
-		'  What to try',
-		'  1. Open the workflow "List failed FonoUC calls" and press "Execute workflow"; then',
-		'     "Telnyx calls by connection"; then "Reconcile the Vonage bill" and "Vonage Business',
-		'     calls into a CRM table", whose outcome you find under "Data tables" on the overview.',
-		'  2. Open "Archive FonoUC recordings", press "Execute workflow", and look into',
-		`     ${n8n.filesFolder}`,
-		'  3. In a workflow of your own press + and type "fonouc", "vonage", "telnyx", "cdr" or',
-		'     "recording".',
-		'',
-		`  Log of n8n: ${n8n.logFile}`,
-		'  Ctrl-C ends everything.',
-	].join('\n');
 }
 
 let settleStopped: (() => void) | undefined;
@@ -142,7 +113,7 @@ onParentGone(stop);
 try {
 	const options = readStartOptions();
 	if (!options) {
-		console.log(USAGE);
+		console.log(usage());
 	} else {
 		const lock = `${options.dataFolder}.lock`;
 		const owner = await lockOwner(lock);

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { cacheFolder } from '../scripts/paths.mjs';
 import { Trouble } from '../scripts/steps.mjs';
-import { FIRST_PORT, LAST_FIRST_PORT, LISTENERS, providerPorts } from './ports.mts';
+import { FIRST_PORT, lastFirstPort, portRow } from './ports.mts';
 import { LIVING_PRESETS } from './shared/living/presets.mts';
 
 /** What `npm start` can be told. */
@@ -17,16 +17,15 @@ export interface StartOptions {
 	readonly living: readonly string[];
 }
 
-const ports = providerPorts(FIRST_PORT);
-
-export const USAGE = `Starts the provider sandboxes and a real n8n with this pack installed.
+export function usage(): string {
+	return `Starts the provider sandboxes and a real n8n with this pack installed.
 
   npm start
   npm start -- [options]
 
   --port <port>          port of the n8n editor (default 5678)
   --sandbox-port <port>  first port of the sandboxes (default ${FIRST_PORT}); each takes one, in a row:
-                         ${LISTENERS.map(({ key, name }) => `${name} ${ports[key]}`).join(', ')}
+                         ${portRow()}
   --data <folder>        where the editor keeps its workflows and executions
                          (default: the "editor" folder in the cache folder)
   --reset                forget the editor's workflows and start afresh
@@ -37,6 +36,7 @@ export const USAGE = `Starts the provider sandboxes and a real n8n with this pac
 
 The cache folder, now ${cacheFolder()}, holds n8n itself (3 GB);
 choose another with the environment variable TELECOM_REPORTS_CACHE.`;
+}
 
 /**
  * Reads the command line.
@@ -59,7 +59,7 @@ export function readStartOptions(): StartOptions | undefined {
 		if (values.help) return undefined;
 		return {
 			port: readPort('--port', values.port),
-			sandboxPort: readPort('--sandbox-port', values['sandbox-port'], LAST_FIRST_PORT),
+			sandboxPort: readPort('--sandbox-port', values['sandbox-port'], lastFirstPort()),
 			dataFolder: resolve(values.data),
 			reset: values.reset,
 			living: readLiving(values.living),

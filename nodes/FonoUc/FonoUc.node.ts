@@ -24,7 +24,6 @@ export class FonoUc implements INodeType {
 		requestDefaults: {
 			baseURL: '={{ $credentials.systemUrl }}',
 			headers: { Accept: 'application/json' },
-			json: true,
 		},
 		hints: [equalItemsHint(['getAll'])],
 		properties: describe(RESOURCES, { default: 'cdr' }),

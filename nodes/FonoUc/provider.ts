@@ -18,6 +18,15 @@ export const fonoUc: Provider = {
 			(text): text is string => typeof text === 'string' && text.trim() !== '',
 		);
 	},
+	// Kazoo's envelope says how it went; an error's holds no list, whatever else it may hold.
+	isError(body) {
+		if (typeof body !== 'object' || body === null) return false;
+		const { status, data, recordings, _id } = body as Record<string, unknown>;
+		if (status === 'error') return true;
+		const isWanted = [data, recordings, _id].some((one) => one !== undefined);
+		return !isWanted && !Array.isArray(body) && fonoUc.errorDetail(body) !== undefined;
+	},
+	certificateSwitch: 'Ignore SSL Issues (Insecure)',
 	advice(status) {
 		switch (status) {
 			case 400:

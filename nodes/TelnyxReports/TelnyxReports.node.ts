@@ -26,8 +26,6 @@ export class TelnyxReports implements INodeType {
 		requestDefaults: {
 			baseURL: '={{ ($credentials.advanced && $credentials.baseUrl) || "https://api.telnyx.com" }}',
 			headers: { Accept: 'application/json' },
-			// As text: the platform's own reading would round IDs that are long integers.
-			encoding: 'text',
 		},
 		hints: [equalItemsHint(['getAll'])],
 		properties: describe(RESOURCES, { default: 'call' }),

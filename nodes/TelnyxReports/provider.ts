@@ -1,4 +1,4 @@
-import { losslessJson } from '../shared/http/losslessJson';
+import { parseWaitMs } from '../shared/http/retryDelay';
 import type { Provider } from '../shared/provider';
 import type { PageSize } from '../shared/source/source';
 
@@ -12,17 +12,20 @@ export const telnyx: Provider = {
 	// Guide: limits differ by endpoint, and headers tell them; so the pace is theirs, and this only keeps
 	// a burst from being a flood.
 	rate: { burst: 100, perSecond: 200, inFlight: 16 },
-	// IDs of connections are integers of 19 digits.
-	readBody: losslessJson,
 	// Guide: the reset is the number of seconds to wait, in whole seconds, so 0 may be nearly one.
-	pace(headers) {
-		const remaining = Number(headers['x-ratelimit-remaining'] ?? NaN);
-		const reset = Number(headers['x-ratelimit-reset'] ?? NaN);
-		return Number.isFinite(remaining) && Number.isFinite(reset)
-			? { remaining, resetMs: Math.max(1, reset) * 1000 }
+	pace(headers, nowMs) {
+		const remaining = String(headers['x-ratelimit-remaining'] ?? '').trim();
+		const resetMs = parseWaitMs(headers['x-ratelimit-reset'], nowMs);
+		return /^\d+$/.test(remaining) && resetMs !== undefined
+			? { remaining: Number(remaining), resetMs: Math.max(1000, resetMs) }
 			: undefined;
 	},
 	errorDetail,
+	// Specification: an answer has 'data', an error 'errors'.
+	isError(body) {
+		if (typeof body !== 'object' || body === null || !('errors' in body)) return false;
+		return !('data' in body) && errorDetail(body) !== undefined;
+	},
 	advice(status) {
 		switch (status) {
 			case 400:

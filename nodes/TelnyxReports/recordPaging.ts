@@ -1,3 +1,4 @@
+import { UnexpectedAnswer } from '../shared/errors';
 import { queryOfLink } from '../shared/pull/nextLink';
 import type { Pager } from '../shared/pull/parts';
 import { metaOf, telnyxPages } from './paging';
@@ -6,15 +7,12 @@ import { metaOf, telnyxPages } from './paging';
 const onePageAfterTheOther = telnyxPages({ sideBySide: false });
 
 /**
- * The same for a list that grows while it is read: each page tells anew how many there are. Records are not
- * counted, because those of this list have no ID of their own (events): of two that are alike one is given.
+ * The same for a list that grows while it is read: each page tells anew how many there are. Its records have
+ * no ID of their own (events), and of two that are alike one is given: there may be more than come.
  */
 export const growingPages: Pager = {
 	...onePageAfterTheOther,
-	told(body) {
-		const { pages, pageSize } = metaOf(body);
-		return { ...(pages === undefined ? {} : { pages }), ...(pageSize ? { pageSize } : {}) };
-	},
+	told: (body) => ({ ...metaOf(body), countsRepeats: true }),
 };
 
 /**
@@ -45,22 +43,28 @@ export const cursorOrNumber: Pager = {
 	},
 	next(page) {
 		const { meta } = (page.body ?? {}) as { meta?: { next?: unknown } | null };
-		const after = cursorIn(meta?.next);
-		if (after !== null) return { kind: 'cursor', cursor: after, query: { [AFTER]: after } };
-		// Where there are links, the last page has none.
-		const isLast = typeof meta === 'object' && meta !== null && Object.keys(page.told).length === 0;
+		const link = queryOfLink(meta?.next);
+		const after = link?.get(AFTER);
+		if (after) return { kind: 'cursor', cursor: after, query: { [AFTER]: after } };
+		if (link) {
+			if (!link.has(NUMBER)) throw leadsNowhere();
+			return onePageAfterTheOther.next({ ...page, told: { ...page.told, further: true } });
+		}
+		// Where there are links and no numbers, the last page has no link.
+		const hasNumbers = Object.keys(page.told).length > 0 || (meta && 'page_number' in meta);
+		const isLast = typeof meta === 'object' && meta !== null && !hasNumbers;
 		return page.asked[AFTER] === undefined && !isLast
 			? onePageAfterTheOther.next(page)
 			: { kind: 'end' };
 	},
 };
 
+/** Of a link only these are used: the credential stays with its own address. */
 const AFTER = 'page[after]';
+const NUMBER = 'page[number]';
 
-/**
- * Of the link only the cursor is used: the credential stays with its own address.
- * @throws UnexpectedAnswer when there is a link that cannot be read
- */
-function cursorIn(link: unknown): string | null {
-	return queryOfLink(link)?.get(AFTER) ?? null;
+function leadsNowhere(): UnexpectedAnswer {
+	return new UnexpectedAnswer("Telnyx's link to the next page names no page", {
+		description: `It has neither '${AFTER}' nor '${NUMBER}', so the rest of the list cannot be read. Run it again.`,
+	});
 }

@@ -44,7 +44,7 @@ export class VonageBusiness implements INodeType {
 				displayOptions: { show: { authentication: ['password'] } },
 			},
 		],
-		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' }, json: true },
+		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
 		hints: [equalItemsHint(['getAll'])],
 		properties: [authenticationField, ...describe(RESOURCES, { default: 'callLog' })],
 	};

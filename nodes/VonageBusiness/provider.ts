@@ -27,6 +27,12 @@ export const vonageBusiness: Provider = {
 		);
 		return [words, invalidParameters(invalid_parameters)].filter(Boolean).join('; ') || undefined;
 	},
+	// Document: a list is in `_embedded`, a recording and a job have an ID.
+	isError(body) {
+		if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
+		const isWanted = ['_embedded', 'id', 'job_ids', 'job_id'].some((field) => field in body);
+		return !isWanted && vonageBusiness.errorDetail(body) !== undefined;
+	},
 	advice(status) {
 		switch (status) {
 			case 400:

@@ -31,7 +31,6 @@ export class VonageReports implements INodeType {
 		requestDefaults: {
 			baseURL: '={{ ($credentials.advanced && $credentials.baseUrl) || "https://api.nexmo.com" }}',
 			headers: { Accept: 'application/json' },
-			json: true,
 		},
 		hints: [
 			equalItemsHint(['getAll']),

@@ -14,6 +14,12 @@ export const vonageReports: Provider = {
 	rate: { burst: 1, perSecond: 12, inFlight: 16, window: { requests: 10, ms: 1020 } },
 	budget: 'records',
 	errorDetail,
+	// Specification: only an error has a title or a detail.
+	isError(body) {
+		if (typeof body !== 'object' || body === null) return false;
+		const isWanted = ['records', 'reports', 'request_status'].some((field) => field in body);
+		return !isWanted && errorDetail(body) !== undefined;
+	},
 	advice(status) {
 		switch (status) {
 			case 400:

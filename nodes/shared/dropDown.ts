@@ -1,14 +1,15 @@
 import type { IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { systemClock } from './clock';
 import { toNodeError } from './errors';
+import { credentialMemo } from './http/credentialMemo';
 import { jsonFault } from './http/jsonBody';
 import { requestRepeatably } from './http/request';
 import { sendOnce } from './http/send';
-import { budgetOf, credentialTypeOf, readBody } from './operation';
+import { budgetOf, credentialTypeOf } from './operation';
 import type { Provider } from './provider';
 
 /** Somebody waits in front of the drop-down: rather no list than a late one. */
-const POLICY = { maxRetries: 1, maxTotalWaitMs: 2_000 };
+const POLICY = { maxRetries: 1, maxTotalWaitMs: 2_000, timeoutMs: 10_000, fixed: true };
 
 /**
  * Asks for what fills a drop-down in the editor.
@@ -23,19 +24,23 @@ export async function askForDropDown(
 	request: IHttpRequestOptions,
 ): Promise<unknown> {
 	const credentialType = credentialTypeOf(n8n, provider);
+	const memo = credentialMemo(n8n, credentialType);
 	const asking = requestRepeatably(
 		{ json: true, ...request },
 		{
-			send: async (one) => readBody(provider, await sendOnce(n8n, credentialType, one)),
+			send: async (one) => await sendOnce(n8n, credentialType, one, memo),
+			ready: memo.ready,
 			pace: provider.pace,
+			isError: provider.isError,
 			budget: budgetOf(n8n, provider),
 			policy: POLICY,
 			clock: systemClock,
 		},
 		{ isBroken: jsonFault },
 	);
-	const { body } = await asking.catch((error: unknown) => {
-		const context = { node: n8n.getNode(), provider, operation: name, itemIndex: 0 };
+	const { body } = await asking.catch(async (error: unknown) => {
+		const mask = await memo.mask();
+		const context = { node: n8n.getNode(), provider, operation: name, itemIndex: 0, mask };
 		throw toNodeError(error, context).error;
 	});
 	return body;

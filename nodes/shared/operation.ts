@@ -11,8 +11,7 @@ import { systemClock } from './clock';
 import { toNodeError } from './errors';
 import { titleOf } from './fields/title';
 import { budgetFor, type RequestBudget } from './http/budget';
-import type { Outcome } from './http/classify';
-import { credentialMemo } from './http/credentialMemo';
+import { credentialMemo, type CredentialMemo } from './http/credentialMemo';
 import type { RequestTools } from './http/request';
 import type { RetryPolicy } from './http/retryDelay';
 import { sendOnce, type SendingContext } from './http/send';
@@ -52,18 +51,22 @@ export function operation(
 		const cancelled = this.getExecutionCancelSignal();
 		const signal = cancelled ? AbortSignal.any([cancelled, over.signal]) : over.signal;
 		const pairedItem = { item: this.getItemIndex() };
+		let memo: CredentialMemo | undefined;
 		try {
 			const credentialType = credentialTypeOf(this, provider);
-			const lend = credentialMemo(this, credentialType);
+			const credential = credentialMemo(this, credentialType);
+			memo = credential;
 			return await run({
 				n8n: this,
 				request: options as IHttpRequestOptions,
 				signal,
 				tools: (policy) => ({
 					send: async (request) =>
-						readBody(provider, await sendOnce(this, credentialType, request, lend)),
+						await sendOnce(this, credentialType, request, credential, signal),
+					ready: credential.ready,
 					budget: budgetOf(this, provider),
 					pace: provider.pace,
+					isError: provider.isError,
 					policy,
 					clock: systemClock,
 					signal,
@@ -78,6 +81,7 @@ export function operation(
 				provider,
 				operation: name,
 				itemIndex: this.getItemIndex(),
+				mask: await memo?.mask(),
 			});
 			if (!this.continueOnFail()) throw nodeError;
 			const { message, description } = nodeError;
@@ -90,13 +94,6 @@ export function operation(
 			over.abort();
 		}
 	};
-}
-
-/** @returns the outcome with its body as the provider reads it */
-export function readBody(provider: Provider, outcome: Outcome): Outcome {
-	if (!provider.readBody || !('exchange' in outcome)) return outcome;
-	const { exchange } = outcome;
-	return { exchange: { ...exchange, body: provider.readBody(exchange.body) } };
 }
 
 /**

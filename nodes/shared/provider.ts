@@ -15,13 +15,18 @@ export interface Provider {
 	rate: Rate;
 	/** What shares this rate, where a provider has several: e.g. `reports`. */
 	budget?: string;
-	/** Reads the body of an answer that was asked for as text; absent: the platform has parsed it. */
-	readBody?(body: unknown): unknown;
 	/**
 	 * What an answer's headers say about the pace, where a provider's do.
 	 * @param headers names in lower case
+	 * @param nowMs milliseconds since 1970 UTC
 	 */
-	pace?(headers: Record<string, unknown>): Pace | undefined;
+	pace?(headers: Record<string, unknown>, nowMs: number): Pace | undefined;
+	/**
+	 * Whether the body of an answer that says success is the provider's object for an error, and nothing of
+	 * what could have been asked for.
+	 * @param body the parsed answer, its text, or whatever a download made of it
+	 */
+	isError(body: unknown): boolean;
 	/**
 	 * What the provider's own error answer says, if it says anything.
 	 * @param body the parsed answer, or its text
@@ -32,4 +37,6 @@ export interface Provider {
 	 * @param status HTTP status
 	 */
 	advice(status: number): string | undefined;
+	/** Label of the credential's switch for a certificate that is not accepted, where it has one. */
+	certificateSwitch?: string;
 }

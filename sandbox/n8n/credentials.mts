@@ -1,97 +1,23 @@
-import type { Sandbox } from '../server.mts';
+import type { SandboxCore } from '../server.mts';
+import type { ProviderCredential } from '../shared/provider.mts';
 import type { N8nClient } from './client.mts';
 
 /** A credential of the pack that fits a provider of the sandbox. */
-export interface SandboxCredential {
-	/** As the pack names the credential type. */
-	readonly type: string;
-	/** What it is called in the editor. */
-	readonly name: string;
+export interface SandboxCredential extends Omit<ProviderCredential, 'data'> {
 	readonly data: Record<string, unknown>;
-	/** Whether it works only after somebody has signed in at the provider (OAuth2). */
-	readonly signIn?: boolean;
 }
 
 /** Credentials of every type of the pack, for the providers of the sandbox. */
-export async function sandboxCredentials(sandbox: Sandbox): Promise<SandboxCredential[]> {
-	const { fonoUc, telnyx, vonageReports } = sandbox;
-	return [
-		{
-			type: 'fonoUcApi',
-			name: 'FonoUC sandbox',
-			data: {
-				systemUrl: fonoUc.origin,
-				username: fonoUc.username,
-				password: fonoUc.password,
-				tenant: fonoUc.domain,
-				accountId: fonoUc.accountId,
-				// As on many real systems the certificate is self-signed.
-				ignoreSslIssues: fonoUc.origin.startsWith('https:'),
-			},
-		},
-		{
-			type: 'vonageReportsApi',
-			name: 'Vonage Reports sandbox',
-			data: {
-				apiKey: vonageReports.apiKey,
-				apiSecret: vonageReports.apiSecret,
-				accountId: vonageReports.accountId,
-				advanced: true,
-				baseUrl: vonageReports.origin,
-			},
-		},
-		{
-			type: 'telnyxReportsApi',
-			name: 'Telnyx sandbox',
-			data: { apiKey: telnyx.apiKey, advanced: true, baseUrl: telnyx.origin },
-		},
-		...(await vonageBusinessCredentials(sandbox)),
-	];
-}
-
-async function vonageBusinessCredentials({
-	vonageBusiness,
-}: Sandbox): Promise<SandboxCredential[]> {
-	const { origin, accountId, username, password, clientId, clientSecret } = vonageBusiness;
-	const { tokenUrl, authorizeUrl } = vonageBusiness;
-	const api = { accountId, advanced: true, apiUrl: origin };
-	const application = { clientId, clientSecret, accessUrl: tokenUrl };
-	return [
-		{
-			type: 'vonageBusinessOAuth2Api',
-			name: 'Vonage Business sandbox (OAuth2)',
-			data: { ...api, ...application, authorizeUrl },
-			signIn: true,
-		},
-		{
-			type: 'vonageBusinessPasswordApi',
-			name: 'Vonage Business sandbox (password)',
-			data: { ...api, ...application, username, password },
-		},
-		{
-			type: 'vonageBusinessTokenApi',
-			name: 'Vonage Business sandbox (access token)',
-			data: { ...api, accessToken: await vonageBusinessToken(vonageBusiness) },
-		},
-	];
-}
-
-/** Gets an access token as the provider's documents show it. */
-async function vonageBusinessToken(view: Sandbox['vonageBusiness']): Promise<string> {
-	const response = await fetch(view.tokenUrl, {
-		method: 'POST',
-		body: new URLSearchParams({
-			grant_type: 'password',
-			username: view.loginName,
-			password: view.password,
-			client_id: view.clientId,
-			client_secret: view.clientSecret,
-			scope: 'openid',
-		}),
-	});
-	const { access_token: token } = (await response.json()) as { access_token?: string };
-	if (!token) throw new Error(`The sandbox gave no token (HTTP status ${response.status}).`);
-	return token;
+export async function sandboxCredentials({
+	providers,
+}: Pick<SandboxCore, 'providers'>): Promise<SandboxCredential[]> {
+	const filled = providers.flatMap(({ entry, view }) =>
+		entry.credentials.map(async (credential) => ({
+			...credential,
+			data: await credential.data(view),
+		})),
+	);
+	return await Promise.all(filled);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { REGISTRY } from '../registry.mts';
 import { CANVAS, openNode, type Picture, searchNodes, showExecuted } from './editor.mts';
 
 const ARCHIVE = 'Archive FonoUC recordings';
@@ -7,28 +8,13 @@ const VONAGE_BILL = 'Reconcile the Vonage bill';
 const CRM_TABLE = 'Vonage Business calls into a CRM table';
 const TELNYX_CALLS = 'Telnyx calls by connection';
 
-const NODES = ['FonoUC', 'Telnyx Reports', 'Vonage Reports', 'Vonage Business'];
+const ENTRIES = Object.values(REGISTRY);
+const NODES = ENTRIES.map(({ editor }) => editor.node);
 /** What people type who look for a node, and the one that has to be found. */
-const SEARCHES: ReadonlyArray<readonly [words: string, found: string]> = [
-	['fonouc', 'FonoUC'],
-	['cdr', 'FonoUC'],
-	['call recording', 'FonoUC'],
-	['pbx', 'FonoUC'],
-	['vonage', 'Vonage Business'],
-	['nexmo', 'Vonage Reports'],
-	['vbc', 'Vonage Business'],
-	['sms log', 'Vonage Reports'],
-	['telnyx', 'Telnyx Reports'],
-	['sip trunking', 'Telnyx Reports'],
-];
-const CREDENTIALS = [
-	'FonoUC sandbox',
-	'Telnyx sandbox',
-	'Vonage Reports sandbox',
-	'Vonage Business sandbox (OAuth2)',
-	'Vonage Business sandbox (password)',
-	'Vonage Business sandbox (access token)',
-];
+const SEARCHES = ENTRIES.flatMap(({ editor: { node, searches } }) =>
+	searches.map((words): readonly [words: string, found: string] => [words, node]),
+);
+const CREDENTIALS = ENTRIES.flatMap(({ credentials }) => credentials.map(({ name }) => name));
 
 /** A name for a file. */
 export function slug(name: string): string {

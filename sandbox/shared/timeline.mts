@@ -14,6 +14,12 @@ const WEEKEND_WEIGHT = 0.22;
 const RING_GROUP_PERCENT = 9;
 const SAME_SECOND_PERCENT = 6;
 
+/**
+ * No record is later than so many seconds before the end, because what a provider keeps of a call, such
+ * as a recording, may begin a little after it and has to be over the same span.
+ */
+export const END_MARGIN_SECONDS = 4;
+
 /** Where a record stands among the legs of its conversation. */
 export interface Place {
 	/** Index of the first leg. */

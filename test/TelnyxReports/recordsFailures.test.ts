@@ -196,7 +196,9 @@ describe('what Telnyx refuses', () => {
 	it('for its key is told so, and the key is nowhere', async () => {
 		new Wire({});
 		const { error, stored } = await runTelnyx(getDetails, { key: { apiKey: 'KEY_wrong_secret' } });
-		expect(error?.message).toBe('Telnyx does not accept the credential (HTTP status 401)');
+		expect(error?.message).toBe(
+			'Telnyx does not accept the credential (HTTP status 401): Authentication failed (code 10009)',
+		);
 		expect(error?.description).toContain("'API Key'");
 		expect(stored).not.toContain('KEY_wrong_secret');
 	});

@@ -103,7 +103,7 @@ describe('usage that is generated at once', () => {
 			await runTelnyx({ resource: 'usageReport', operation: 'getOptions' });
 			await runTelnyx(generate('voiceUsageReport'));
 		});
-		expect(timeouts).toEqual([300_000, 600_000]);
+		expect(timeouts).toEqual([60_000, 600_000]);
 	});
 
 	test('that failed is told', async () => {

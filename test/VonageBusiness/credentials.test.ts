@@ -216,7 +216,7 @@ describe('user name and password', () => {
 		},
 	);
 
-	it("repeat Vonage's words about a refusal, unless they hold a secret", async () => {
+	it("repeat Vonage's words about a refusal, without the secrets that they may hold", async () => {
 		const refused = (words: string): Answer => ({
 			status: 400,
 			body: { error: 'invalid_grant', error_description: words },
@@ -227,7 +227,7 @@ describe('user name and password', () => {
 		const login = { username: 'second' };
 		const second = await runVonage(getManyCallLogs, { login });
 		expect(second.error?.message).toBe(
-			'Vonage did not accept the username, the password or the application',
+			'Vonage did not accept the username, the password or the application: bad ***',
 		);
 	});
 });

@@ -1,11 +1,7 @@
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
-import {
-	startSandbox,
-	type Sandbox,
-	type SandboxOptions,
-	type VonageProduct,
-} from '../../sandbox/server.mts';
+import type { VonageProduct } from '../../sandbox/providers/vonageReports.mts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
 import { fakeClock } from '../support/clock';
 import { getManyCalls, getManyRecords, getRecordsById, jsonOf, runVonage } from './vonageReports';
 

@@ -169,9 +169,9 @@ const REFUSALS: Array<[string, Answer, string, RegExp]> = [
 	],
 	[
 		'an error that says it is a success',
-		{ body: { type: 'x', title: 'Forbidden', detail: 'Jane Doe' } },
-		"Vonage's answer holds no list of records",
-		/got an object with 'type' \(text\), 'title' \(text\), 'detail' \(text\)/,
+		{ body: { type: 'x', title: 'Forbidden', detail: 'not this account' } },
+		'Vonage Reports answered with an error (HTTP status 200): Forbidden. not this account',
+		/holds an error in the place of what was asked for/,
 	],
 	[
 		'a success without records',

@@ -1,7 +1,8 @@
 import { unzipSync } from 'fflate';
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox, type VonageReportsOptions } from '../../sandbox/server.mts';
+import type { VonageReportsOptions } from '../../sandbox/providers/vonageReports.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { fakeClock, type FakeClock } from '../support/clock';
 import { readFile } from '../support/runNode';
 import { REPORT_FILTERS, REPORT_PRODUCTS } from '../../nodes/VonageReports/reportFilters';

@@ -3,7 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
 
 import { sandboxCredentials, storeCredential } from '../../sandbox/n8n/credentials.mts';
-import { type Sandbox, startSandbox, type TelnyxFamily } from '../../sandbox/server.mts';
+import type { TelnyxFamily } from '../../sandbox/providers/telnyx.mts';
+import { type Sandbox, startSandbox } from '../../sandbox/server.mts';
 import { stack } from './support/stack.mts';
 import {
 	assertSameRecords,

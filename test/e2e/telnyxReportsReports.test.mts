@@ -5,7 +5,7 @@ import { stringify } from 'csv-stringify/sync';
 import { DateTime } from 'luxon';
 
 import type { OutputItem } from '../../sandbox/n8n/execution.mts';
-import type { TelnyxFamily } from '../../sandbox/server.mts';
+import type { TelnyxFamily } from '../../sandbox/providers/telnyx.mts';
 import { stack } from './support/stack.mts';
 import { between, fileOf, jsonOf, testedNode } from './support/testedNode.mts';
 

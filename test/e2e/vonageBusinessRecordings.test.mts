@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { unzipSync } from 'fflate';
 
-import type { Recording } from '../../sandbox/server.mts';
+import type { Recording } from '../../sandbox/providers/vonageBusiness.mts';
 import { stack } from './support/stack.mts';
 import {
 	assertSameRecords,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import type { VonageProduct } from '../../sandbox/server.mts';
+import type { VonageProduct } from '../../sandbox/providers/vonageReports.mts';
 import { stack } from './support/stack.mts';
 import { assertSameRecords, between, jsonOf, testedNode } from './support/testedNode.mts';
 

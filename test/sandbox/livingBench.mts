@@ -1,4 +1,5 @@
 import { request } from 'undici';
+import { REGISTRY, type ProviderKey } from '../../sandbox/registry.mts';
 import {
 	startSandbox,
 	type Living,
@@ -38,8 +39,9 @@ export interface LivingBench {
 
 /** What a provider's list is like. */
 interface Contender {
-	key: 'fonoUc' | 'vonageReports' | 'vonageBusiness' | 'telnyx';
-	list: LivingBench['list'];
+	key: ProviderKey;
+	/** Without limits of rate, which are not looked at here, and in pages of twenty. */
+	options?: object;
 	path: string;
 	query: Record<string, string>;
 	login(sandbox: Sandbox): Promise<Record<string, string>>;
@@ -71,7 +73,7 @@ async function send(
 const CONTENDERS: Record<string, Contender> = {
 	FonoUC: {
 		key: 'fonoUc',
-		list: { list: 'records' },
+		options: { rateLimit: false },
 		path: '/api/v2/reports/cdrs',
 		query: { startDate: String(FROM), endDate: String(UNTIL - 1), pageSize: String(SIZE) },
 		async login({ fonoUc: { origin, username, password, domain, accountId } }) {
@@ -93,7 +95,7 @@ const CONTENDERS: Record<string, Contender> = {
 	},
 	'Vonage Reports': {
 		key: 'vonageReports',
-		list: { list: 'records', product: 'VOICE-CALL' },
+		options: { rateLimit: null, pageSize: SIZE, order: 'newestFirst' },
 		path: '/v2/reports/records',
 		query: {
 			product: 'VOICE-CALL',
@@ -114,7 +116,6 @@ const CONTENDERS: Record<string, Contender> = {
 	},
 	'Vonage Business': {
 		key: 'vonageBusiness',
-		list: { list: 'records' },
 		path: '/t/vbc.prod/reports/accounts/549825/call-logs',
 		query: { 'start:gte': plain(FROM), 'start:lte': plain(UNTIL - 1), page_size: String(SIZE) },
 		async login({ vonageBusiness: vbc }) {
@@ -140,7 +141,7 @@ const CONTENDERS: Record<string, Contender> = {
 	},
 	Telnyx: {
 		key: 'telnyx',
-		list: { list: 'records', family: 'messaging' },
+		options: { rateLimit: null },
 		path: '/v2/detail_records',
 		query: {
 			'filter[record_type]': 'messaging',
@@ -175,7 +176,7 @@ export async function openLiving(
 	provider: Provider,
 	options: SandboxOptions = {},
 ): Promise<LivingBench> {
-	const { key, list, path, query, login, read } = CONTENDERS[provider];
+	const { key, options: own, path, query, login, read } = CONTENDERS[provider];
 	const clock = { nowMs: (UNTIL + 3600) * 1000 };
 	const sandbox = await startSandbox({
 		until: UNTIL,
@@ -183,14 +184,7 @@ export async function openLiving(
 		days: 1,
 		now: () => clock.nowMs,
 		...options,
-		fonoUc: { rateLimit: false, ...options.fonoUc },
-		vonageReports: {
-			rateLimit: null,
-			pageSize: SIZE,
-			order: 'newestFirst',
-			...options.vonageReports,
-		},
-		telnyx: { rateLimit: null, ...options.telnyx },
+		[key]: { ...own, ...options[key] },
 	});
 	opened.push(sandbox);
 	const headers = await login(sandbox);
@@ -199,7 +193,7 @@ export async function openLiving(
 		sandbox,
 		living,
 		clock,
-		list,
+		list: { list: 'records', ...REGISTRY[key].lists.records },
 		async page(more = {}) {
 			const search = new URLSearchParams({ ...query, ...more }).toString();
 			const { status, json } = await send('GET', `${origin}${path}?${search}`, headers);

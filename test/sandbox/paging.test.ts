@@ -1,4 +1,4 @@
-import type { FonoUcOptions } from '../../sandbox/server.mts';
+import type { FonoUcOptions } from '../../sandbox/providers/fonouc.mts';
 import { closeAll, DAY, GREGORIAN, idsOf, listPath, open, pullAll, UNTIL } from './client.mts';
 
 const RANGE = { startDate: UNTIL - 10 * DAY, endDate: UNTIL };

@@ -1,4 +1,5 @@
 import { request } from 'undici';
+import { listenersOf } from '../../sandbox/ports.mts';
 import { startSandbox } from '../../sandbox/server.mts';
 import { delay, serve } from './cli.mts';
 import { closeAll, DAY, listPath, open, UNTIL } from './client.mts';
@@ -129,7 +130,7 @@ describe('sandbox/serve.mts', () => {
 		const { code, errors } = await serve(['--port', String(port)]);
 		expect(code).toBe(1);
 		expect(errors).toBe(
-			`Port ${port}, wanted for FonoUC, is already in use; choose others with --port, the first of 5 in a row, or 0 for any free ones.\n`,
+			`Port ${port}, wanted for FonoUC, is already in use; choose others with --port, the first of ${listenersOf().length} in a row, or 0 for any free ones.\n`,
 		);
 	});
 });

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { request } from 'undici';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
-import type { TelnyxOptions } from '../../sandbox/server.mts';
+import type { TelnyxOptions } from '../../sandbox/providers/telnyx.mts';
 import { UNTIL, type Answer } from './client.mts';
 
 export type Row = Record<string, unknown>;

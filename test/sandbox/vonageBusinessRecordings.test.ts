@@ -1,4 +1,4 @@
-import type { Recording } from '../../sandbox/server.mts';
+import type { Recording } from '../../sandbox/providers/vonageBusiness.mts';
 import {
 	audioOf,
 	closeAll,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { request } from 'undici';
-import type { VonageReportsOptions } from '../../sandbox/server.mts';
+import type { VonageReportsOptions } from '../../sandbox/providers/vonageReports.mts';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
 import { DAY, UNTIL, type Answer } from './client.mts';
 

@@ -56,6 +56,59 @@ it('does not give out a token that is older than a minute', async () => {
 	expect(await share(login)).toBe('t2');
 });
 
+it('logs in anew for who was refused a token that it did not give, unless its own is the newer one', async () => {
+	const clock = fakeClock();
+	const login = loginThat();
+	const by = (sentAtMs: number) => ({ signal: new AbortController().signal, sentAtMs });
+	const ask = async (refused: string, sentAtMs: number) =>
+		await shareLogin('key', refused, login.logIn, systemClock, by(sentAtMs));
+	const beforeMs = clock.nowMs - 1;
+	expect(await ask('', clock.nowMs)).toBe('t1');
+	clock.nowMs += 10_000;
+	expect(await ask('of another process', beforeMs)).toBe('t1');
+	expect(await ask('of another process', clock.nowMs)).toBe('t2');
+	clock.nowMs += 1;
+	expect(await ask('t2', clock.nowMs)).toBe('t3');
+	expect(login.count).toBe(3);
+});
+
+describe('a login that is not answered', () => {
+	/** Begins a login that ends only when it is told to. */
+	const never = () => {
+		const ended: boolean[] = [];
+		const logIn = async (signal: AbortSignal): Promise<string> =>
+			await new Promise((_resolve, reject) => {
+				const nth = ended.push(false) - 1;
+				signal.addEventListener('abort', () => {
+					ended[nth] = true;
+					reject(new Error('given up'));
+				});
+			});
+		return { ended, logIn };
+	};
+	const ask = async (logIn: (signal: AbortSignal) => Promise<string>, signal: AbortSignal) =>
+		await shareLogin('key', '', logIn, systemClock, { signal, sentAtMs: 0 });
+
+	it('ends when the last who waits for it goes, and is forgotten', async () => {
+		const { ended, logIn } = never();
+		const [one, two] = [new AbortController(), new AbortController()];
+		const waiting = [one, two].map(async ({ signal }) => ask(logIn, signal).catch(() => 'gone'));
+		one.abort();
+		expect(await waiting[0]).toBe('gone');
+		expect(ended).toEqual([false]);
+		two.abort();
+		expect(await waiting[1]).toBe('gone');
+		expect(ended).toEqual([true]);
+		expect(await ask(async () => 't9', new AbortController().signal)).toBe('t9');
+	});
+
+	it('is not begun for who has gone already', async () => {
+		const { ended, logIn } = never();
+		await expect(ask(logIn, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+		expect(ended).toEqual([]);
+	});
+});
+
 it('keeps credentials apart', async () => {
 	const login = loginThat();
 	const tokens = await Promise.all([share(login, '', 'one'), share(login, '', 'two')]);

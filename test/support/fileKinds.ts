@@ -133,7 +133,11 @@ export function itTellsReportsByTheirBytes(run: Run): void {
 		it.each([
 			['a web page', '<!DOCTYPE html><html>Log in</html>', /was a web page, not data$/],
 			['an error', S3_ERROR, /^An error came in the place of the (report|export): AccessDenied$/],
-			['data', '{"errors":[{"title":"gone"}]}', /is not the report's file$|something else than/],
+			[
+				'data',
+				'{"errors":[{"title":"gone"}]}',
+				/is not the report's file$|something else than|answered with an error \(HTTP status 200\): gone$/,
+			],
 		])('of %s are no file', async (_what, text, message) => {
 			for (const type of ['text/csv', 'application/zip', undefined]) {
 				const { items, error } = await download(run, typed(text, type));

@@ -67,7 +67,6 @@ export async function directoryPage(
 		url,
 		qs: { ...pager.size(PAGE_SIZE), ...query, ...(page > 1 ? { 'page[number]': page } : {}) },
 		headers: { Accept: 'application/json' },
-		encoding: 'text',
 		json: false,
 	});
 	const entries: DirectoryEntry[] = [];

@@ -38,7 +38,6 @@ export async function searchPage(
 		method: 'GET',
 		url,
 		qs,
-		encoding: 'text',
 		json: false,
 	});
 	const rows = locator.records(body);

@@ -33,7 +33,6 @@ export async function searchReports(
 		url: family.path,
 		qs: { ...pager.size(size), ...asked },
 		headers: { Accept: 'application/json' },
-		encoding: 'text',
 		json: false,
 	});
 	const rows = rowsOf(family.many).records(body);

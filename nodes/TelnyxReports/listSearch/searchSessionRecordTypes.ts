@@ -14,7 +14,6 @@ export async function searchSessionRecordTypes(
 	const body = await askForDropDown(this, telnyx, 'List record types', {
 		method: 'GET',
 		url: '/v2/session_analysis/metadata',
-		encoding: 'text',
 		json: false,
 	});
 	const { record_types: types } = (body ?? {}) as { record_types?: unknown };

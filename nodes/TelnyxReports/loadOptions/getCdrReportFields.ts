@@ -12,7 +12,6 @@ export async function getCdrReportFields(
 		method: 'GET',
 		url: CDR_FIELDS_PATH,
 		headers: { Accept: 'application/json' },
-		encoding: 'text',
 		json: false,
 	});
 	return cdrFieldsOf(body)

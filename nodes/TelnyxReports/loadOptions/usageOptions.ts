@@ -52,7 +52,6 @@ async function askForOptions(n8n: ILoadOptionsFunctions, product?: string): Prom
 		url: USAGE_OPTIONS_PATH,
 		qs: product === undefined ? {} : { product },
 		headers: { Accept: 'application/json' },
-		encoding: 'text',
 		json: false,
 	});
 	return rowsOf('products').records(body);

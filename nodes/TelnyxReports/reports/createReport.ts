@@ -1,6 +1,6 @@
 import { optionsField, readOptions } from '../../shared/fields/collections';
 import { outputFields, readOutput } from '../../shared/fields/output';
-import { readRetryPolicy } from '../../shared/fields/pullOptions';
+import { USUAL_RETRIES } from '../../shared/fields/pullOptions';
 import { jsonFault } from '../../shared/http/jsonBody';
 import { requestOnce } from '../../shared/http/request';
 import { operation } from '../../shared/operation';
@@ -29,7 +29,7 @@ export function createReport(family: ReportFamily): Operation {
 			const shape = readOutput(n8n, choices);
 			const maxWaitMs = readMaxWaitMs(options);
 			const asked = family.create.request({ reader: n8n, options });
-			const tools = context.tools(readRetryPolicy({}));
+			const tools = context.tools(USUAL_RETRIES);
 			const { body } = await requestOnce(
 				withBody(request, asked),
 				tools,

@@ -1,6 +1,6 @@
 import { optionsField, readOptions } from '../../shared/fields/collections';
 import { readRetryPolicy, retryOptions } from '../../shared/fields/pullOptions';
-import { RequestFailed, requestRepeatably } from '../../shared/http/request';
+import { deleteOnce } from '../../shared/http/deleteOnce';
 import { operation } from '../../shared/operation';
 import type { Operation } from '../../shared/operation/describe';
 import { telnyx } from '../provider';
@@ -9,8 +9,7 @@ import { reportPath, reportRequest } from './reportCalls';
 import { reportField } from './reportField';
 
 /**
- * Deletes a report. Telnyx answers with it, or, for number lookups, with nothing; both are a success. A
- * repeat whose first try had come through does not find it any more: then it is deleted.
+ * Deletes a report. Telnyx answers with it, or, for number lookups, with nothing; both are a success.
  */
 export function deleteReport(family: ReportFamily): Operation {
 	const action = `Delete ${oneOf(family)}`;
@@ -25,19 +24,7 @@ export function deleteReport(family: ReportFamily): Operation {
 			const path = reportPath(context, family);
 			const options = readOptions(context.n8n);
 			const tools = context.tools(readRetryPolicy(options));
-			let sent = 0;
-			const exchange = await requestRepeatably(
-				reportRequest(context, path, 'DELETE'),
-				{
-					...tools,
-					send: async (request) => {
-						sent += 1;
-						return await tools.send(request);
-					},
-				},
-				{ isWanted: (status) => status === 404 },
-			);
-			if (exchange.status === 404 && sent === 1) throw new RequestFailed({ exchange }, sent);
+			await deleteOnce(reportRequest(context, path, 'DELETE'), tools);
 			return [context.item({ deleted: true })];
 		}),
 		fields: (show) => [reportField(family, show), optionsField(show, retryOptions)],

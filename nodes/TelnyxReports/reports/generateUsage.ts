@@ -1,7 +1,6 @@
 import {
 	UserError,
 	type IDataObject,
-	type IHttpRequestOptions,
 	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
@@ -13,14 +12,12 @@ import type { ParameterReader } from '../../shared/fields/reader';
 import type { Outcome } from '../../shared/http/classify';
 import { jsonFault } from '../../shared/http/jsonBody';
 import { requestRepeatably } from '../../shared/http/request';
+import { timeoutMsOf } from '../../shared/http/timeout';
 import { operation, type OperationContext } from '../../shared/operation';
 import type { Operation, Show } from '../../shared/operation/describe';
 import { rowOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
 import { statusOf, tellReport } from './state';
-
-/** What n8n waits for an answer unless the user sets something else, in milliseconds. */
-const PLATFORM_TIMEOUT_MS = 300_000;
 
 /** Specification: the answer may take up to a couple of minutes; a large account may need more. */
 const TIMEOUT_MS = 600_000;
@@ -62,9 +59,10 @@ async function generate(
 	const options = readOptions(n8n);
 	const output = readChoice('Output', n8n.getNodeParameter('output', 'simplified'), OUTPUTS);
 	const qs = { ...request.qs, ...plan.query(n8n) };
-	const tools = context.tools(readRetryPolicy(options));
+	const policy = readRetryPolicy(options);
+	const tools = context.tools({ ...policy, timeoutMs: timeoutMsOf(request, policy, TIMEOUT_MS) });
 	const { body } = await requestRepeatably(
-		withPatience({ ...request, qs }),
+		{ ...request, qs },
 		{ ...tools, send: async (one) => outOfPatience(await tools.send(one), plan) },
 		{ isBroken: jsonFault },
 	);
@@ -78,23 +76,17 @@ async function generate(
 	return rowsFrom(plan.rows(data)).map((row) => context.item(row));
 }
 
-/** A time-out that the user has set stands. */
-function withPatience(request: IHttpRequestOptions): IHttpRequestOptions {
-	const { timeout = PLATFORM_TIMEOUT_MS } = request;
-	return { ...request, timeout: timeout === PLATFORM_TIMEOUT_MS ? TIMEOUT_MS : timeout };
-}
-
 /** Telnyx goes on adding up: to ask once more would make it do the same again. */
 function outOfPatience(outcome: Outcome, { what }: GeneratePlan): Outcome {
 	if (!('failure' in outcome) || outcome.failure.kind !== 'transport') return outcome;
-	const { message } = outcome.failure;
-	if (!/timeout/i.test(message)) return outcome;
+	const { message, timedOutMs } = outcome.failure;
+	if (timedOutMs === undefined) return outcome;
 	return {
 		failure: {
 			kind: 'notSent',
 			message: `Telnyx took too long to add up the ${what}: ${message}`,
 			description:
-				"Choose a shorter date range, or use 'Create' and 'Download' where there are reports of it.",
+				"Raise 'Timeout' in the options, choose a shorter date range, or use 'Create' and 'Download' where there are reports of it.",
 		},
 	};
 }

@@ -1,3 +1,4 @@
+import { readAnswerBody, readStart } from '../http/answerBody';
 import type { Exchange, Outcome } from '../http/classify';
 import { isLate, type Deadline } from './late';
 
@@ -14,23 +15,19 @@ export function isStreamed(body: unknown): body is StreamedBody {
 	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-/** Reads a streamed body as JSON, or as text if it is none; the rest after 1 MB is dropped. */
-export async function readSmall(body: AsyncIterable<Uint8Array>): Promise<unknown> {
-	const decoder = new TextDecoder();
-	let text = '';
-	for await (const chunk of body) {
-		text += decoder.decode(chunk, { stream: true });
-		if (text.length > LONGEST_TEXT) break;
-	}
-	text += decoder.decode();
-	return parseJson(text) ?? text;
+/** Reads a body as {@link readAnswerBody} says; the rest after 1 MB is dropped. */
+export async function readSmall(
+	body: AsyncIterable<Uint8Array>,
+	contentType?: unknown,
+): Promise<unknown> {
+	return readAnswerBody(await readStart(body, LONGEST_TEXT), contentType);
 }
 
 /** Reads the body of an answer; one that breaks off, or does not come, is a failure of the connection. */
 export async function withReadBody(exchange: Exchange, deadline: Deadline): Promise<Outcome> {
 	const { body } = exchange;
 	if (!isStreamed(body)) return { exchange };
-	const reading = readSmall(body).then(
+	const reading = readSmall(body, exchange.headers['content-type']).then(
 		(read): Outcome => ({ exchange: { ...exchange, body: read } }),
 		(error: Error): Outcome => ({ failure: { kind: 'transport', message: error.message } }),
 	);
@@ -61,13 +58,5 @@ async function inTime<T>(work: Promise<T>, deadline: Deadline, late: () => T): P
 		});
 	} finally {
 		done.abort();
-	}
-}
-
-function parseJson(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return undefined;
 	}
 }

@@ -44,7 +44,10 @@ export async function requestData(request: IHttpRequestOptions, asking: Asking):
 		const { type } = sniff(start);
 		const told = mimeTypeOf(exchange.headers['content-type']);
 		const isData = DATA.has(type) || (type === '' && /json|text/.test(told));
-		if (isData) return { exchange: { ...exchange, body: await readSmall(whole) } };
+		if (isData)
+			return {
+				exchange: { ...exchange, body: await readSmall(whole, exchange.headers['content-type']) },
+			};
 		await whole.return?.();
 		return { exchange: { ...exchange, body: {} } };
 	});

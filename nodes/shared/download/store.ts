@@ -66,7 +66,7 @@ async function notTheFile(
 		await whole.return?.();
 		return refusal(webPage());
 	}
-	const body = await readSmall(whole);
+	const body = await readSmall(whole, exchange.headers['content-type']);
 	if (typeof body !== 'string') return { exchange: { ...exchange, body } };
 	if (/^\s*(<\?xml[^>]*>\s*)?<(!doctype\s+)?html\b/i.test(body)) return refusal(webPage());
 	if (!XML_ERROR.test(body)) return { exchange: { ...exchange, body: body || null } };

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RetryPolicy } from '../http/retryDelay';
+import { USUAL_TIMEOUT_MS } from '../http/timeout';
 import type { Show } from '../operation/describe';
 import type { PageSize } from '../source/source';
 import { optionsField } from './collections';
@@ -12,7 +13,7 @@ const DEFAULT_RETRIES = 5;
 const MOST_RETRIES = 20;
 const DEFAULT_MAX_WAIT_SECONDS = 120;
 const MOST_MAX_WAIT_SECONDS = 3600;
-const DEFAULT_TIMEOUT_SECONDS = 60;
+const DEFAULT_TIMEOUT_SECONDS = USUAL_TIMEOUT_MS / 1000;
 const MOST_TIMEOUT_SECONDS = 3600;
 
 /** Options that every operation which only reads can offer. */
@@ -24,7 +25,7 @@ export const retryOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: MOST_RETRIES },
 		default: DEFAULT_RETRIES,
 		description:
-			'How often to repeat a request that the provider could not answer for the moment, or that got lost on the way',
+			"How often to repeat a request that the provider could not answer for the moment, or that got lost on the way. A request that was one too many for the provider's rate is repeated as long as 'Max Wait' allows.",
 	},
 	{
 		displayName: 'Max Wait',
@@ -33,7 +34,7 @@ export const retryOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0, maxValue: MOST_MAX_WAIT_SECONDS },
 		default: DEFAULT_MAX_WAIT_SECONDS,
 		description:
-			'How many seconds one request may spend waiting for its retries, all waits added up',
+			'How many seconds one request may spend on pauses that the provider asks for, on waiting for its retries, and on tries that are not answered, all added up',
 	},
 	{
 		displayName: 'Timeout',
@@ -42,7 +43,7 @@ export const retryOptions: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: MOST_TIMEOUT_SECONDS },
 		default: DEFAULT_TIMEOUT_SECONDS,
 		description:
-			'How many seconds without an answer, or without further bytes of one, count as a lost connection',
+			'How many seconds a request may take to be answered; of a file, how long nothing more of it may come',
 	},
 ];
 
@@ -92,12 +93,17 @@ export function readRetryPolicy(options: Record<string, unknown>): RetryPolicy {
 		min: 0,
 		max: MOST_MAX_WAIT_SECONDS,
 	});
+	const timeout =
+		options.timeout === undefined
+			? undefined
+			: readWholeNumber('Timeout', options.timeout, { min: 1, max: MOST_TIMEOUT_SECONDS });
 	return {
 		maxRetries: readWholeNumber('Max Retries', options.maxRetries ?? DEFAULT_RETRIES, {
 			min: 0,
 			max: MOST_RETRIES,
 		}),
 		maxTotalWaitMs: maxWait * 1000,
+		...(timeout === undefined ? {} : { timeoutMs: timeout * 1000 }),
 	};
 }
 
@@ -109,6 +115,9 @@ export function readTimeoutMs(options: Record<string, unknown>): number {
 	const bounds = { min: 1, max: MOST_TIMEOUT_SECONDS };
 	return readWholeNumber('Timeout', options.timeout ?? DEFAULT_TIMEOUT_SECONDS, bounds) * 1000;
 }
+
+/** Of an operation that has no such options. */
+export const USUAL_RETRIES: RetryPolicy = { ...readRetryPolicy({}), fixed: true };
 
 /** @throws UserError naming the option that is out of its bounds */
 export function readPullOptions(

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock';
+import type { Patience } from './patience';
 
 /** How fast requests may go. */
 export interface Rate {
@@ -28,6 +29,12 @@ const COLD_START_MS = 150;
 
 /** After a refusal without a stated wait the pace is halved, at most this many times. */
 const MOST_HALVINGS = 4;
+
+/** Nobody may wait longer than this, so a longer pause is not kept: a later request asks anew. In ms. */
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/** More than this a timer does not hold, in ms. */
+const LONGEST_SLEEP_MS = 2 ** 31 - 1;
 
 /** Answers in a row that take one halving back. */
 const ANSWERS_TO_RECOVER = 20;
@@ -60,25 +67,38 @@ export class RequestBudget {
 	 * Waits until a request may be sent, then runs it.
 	 * @param send the request; its place in flight is held until it settles
 	 * @param signal ends the wait at once
+	 * @param patience what it may spend on pauses; absent: whatever it takes
+	 * @param ready what has to be there before its turn is taken, so that it goes at its turn
+	 * @throws PauseTooLong when a pause is longer than its patience
 	 */
-	async run<T>(send: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-		await this.enter(signal);
-		try {
-			await this.takeToken(signal);
-			this.underway += 1;
-			return await send().finally(() => (this.underway -= 1));
-		} finally {
-			this.leave();
+	async run<T>(
+		send: () => Promise<T>,
+		signal?: AbortSignal,
+		{ patience, ready }: { patience?: Patience; ready?(): Promise<void> } = {},
+	): Promise<T> {
+		for (;;) {
+			// A pause is waited for without a place, so that others come to their own word about it.
+			await this.passPause(signal, patience);
+			await this.enter(signal);
+			try {
+				await ready?.();
+				if (!(await this.takeToken(signal))) continue;
+				this.underway += 1;
+				return await send().finally(() => (this.underway -= 1));
+			} finally {
+				this.leave();
+			}
 		}
 	}
 
 	/**
 	 * Says that the provider refused a request for its rate (429).
 	 * @param retryAfterMs the wait it asked for, in milliseconds: nobody sends before it is over
+	 * (none, or one that is over already, says nothing about the pace that it wants)
 	 */
 	refused(retryAfterMs?: number): void {
 		this.answersSinceRefusal = 0;
-		if (retryAfterMs === undefined) {
+		if (!retryAfterMs) {
 			this.halvings = Math.min(MOST_HALVINGS, this.halvings + 1);
 		} else {
 			this.pause(retryAfterMs);
@@ -101,20 +121,43 @@ export class RequestBudget {
 	}
 
 	private pause(ms: number): void {
+		if (ms > LONGEST_PAUSE_MS) return;
 		this.pausedUntilMs = Math.max(this.pausedUntilMs, this.clock.now() + ms);
 	}
 
-	private async takeToken(signal?: AbortSignal): Promise<void> {
+	private get pauseMs(): number {
+		return this.pausedUntilMs - this.clock.now();
+	}
+
+	private async passPause(signal?: AbortSignal, patience?: Patience): Promise<void> {
+		while (this.pauseMs > 0) {
+			const ms = Math.ceil(this.pauseMs);
+			patience?.wait(ms);
+			await this.sleep(ms, signal);
+		}
+	}
+
+	/** @returns whether it has got one; `false`: a pause began, which is to be waited for first */
+	private async takeToken(signal?: AbortSignal): Promise<boolean> {
 		const intervalMs = this.intervalMs();
 		const now = this.clock.now();
 		const spentMs = Math.max(0, this.fullAtMs - now) + intervalMs;
 		this.fullAtMs = now + spentMs;
 		let waitMs = Math.max(spentMs - this.rate.burst * intervalMs, this.obstacleMs());
-		while (waitMs > 0) {
-			await this.clock.sleep(Math.ceil(waitMs), signal);
+		while (waitMs > 0 && this.pauseMs <= 0) {
+			await this.sleep(waitMs, signal);
 			waitMs = this.obstacleMs();
 		}
+		if (this.pauseMs > 0) {
+			this.fullAtMs -= intervalMs;
+			return false;
+		}
 		if (this.rate.window) this.enterWindow(this.rate.window);
+		return true;
+	}
+
+	private async sleep(ms: number, signal?: AbortSignal): Promise<void> {
+		await this.clock.sleep(Math.min(LONGEST_SLEEP_MS, Math.ceil(ms)), signal);
 	}
 
 	private enterWindow({ requests, ms }: NonNullable<Rate['window']>): void {
@@ -133,16 +176,15 @@ export class RequestBudget {
 		return (1000 / this.rate.perSecond) * 2 ** this.halvings;
 	}
 
-	/** @returns for how many ms a pause, or a full window, keeps everybody from sending */
+	/** @returns for how many ms a full window keeps everybody from sending */
 	private obstacleMs(): number {
 		const now = this.clock.now();
 		const { window } = this.rate;
-		const pauseMs = this.pausedUntilMs - now;
 		const last = this.sent.at(-1);
-		if (!window || !last) return pauseMs;
+		if (!window || !last) return 0;
 		const fullMs = this.sent.length === window.requests ? this.sent[0].atMs + window.ms - now : 0;
 		// After a moment in which nobody could send, those who waited would all go at once.
-		return Math.max(pauseMs, fullMs, last.atMs + this.intervalMs() - now);
+		return Math.max(fullMs, last.atMs + this.intervalMs() - now);
 	}
 
 	private async enter(signal?: AbortSignal): Promise<void> {

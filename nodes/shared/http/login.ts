@@ -1,15 +1,25 @@
 import {
 	OperationalError,
+	sleep,
 	UserError,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
+	type IN8nHttpFullResponse,
 	type UserErrorOptions,
 } from 'n8n-workflow';
 import type { Clock } from '../clock';
-import { transportFault, type TransportFault } from './transport';
+import { readAnswerBody } from './answerBody';
+import { isPassing, isSuccess } from './classify';
+import { jsonFault } from './jsonBody';
+import type { Sender } from './sender';
+import { secondsText } from './timeout';
+import { certificateAdvice, transportFault, type TransportFault } from './transport';
 
 /** A refusal stands for this long where the provider locks nobody out. */
 const REFUSAL_STANDS_MS = 10_000;
+
+/** Longer than this a login may not take, in ms. */
+const LOGIN_TIMEOUT_MS = 30_000;
 
 /**
  * The provider looked at user name and password and said no. Never retried: where a provider locks
@@ -57,26 +67,77 @@ export function isLoginUnanswered(error: object): error is LoginUnanswered {
 /**
  * Sends a login once, without following redirects: it holds the password.
  * @param name of the login in messages
- * @returns the answer, whatever its status
- * @throws LoginUnanswered in the place of an error of the connection
+ * @param signal ends it, and closes its connection
+ * @param certificateSwitch label of the credential's switch for a certificate that is not accepted
+ * @returns the answer, whatever its status, its body read as JSON
+ * @throws LoginUnanswered in the place of an error of the connection, and when it takes too long
  */
 export async function sendLogin(
 	helpers: IHttpRequestHelper['helpers'],
 	name: string,
 	request: IHttpRequestOptions,
+	{ signal, certificateSwitch }: { signal: AbortSignal; certificateSwitch?: string },
 ): Promise<{ statusCode: number; body: unknown }> {
+	const answered = new AbortController();
+	const late = new AbortController();
+	void sleep(LOGIN_TIMEOUT_MS, answered.signal).then(
+		() => late.abort(),
+		() => {},
+	);
 	const answering = helpers.httpRequest({
 		...request,
+		encoding: 'arraybuffer',
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-	}) as Promise<{ statusCode: number; body: unknown }>;
-	return await answering.catch((error: unknown) => {
-		const fault = transportFault(error);
-		if (!fault) throw error;
-		const message = `${name} could not be reached: ${fault.message}`;
-		throw new LoginUnanswered({ ...fault, message });
-	});
+		timeout: LOGIN_TIMEOUT_MS,
+		abortSignal: AbortSignal.any([signal, late.signal]),
+	}) as Promise<IN8nHttpFullResponse>;
+	const { statusCode, headers, body } = await answering
+		.catch((error: unknown) => {
+			const fault = late.signal.aborted ? LATE : signal.aborted ? GIVEN_UP : transportFault(error);
+			if (!fault) throw error;
+			const message = `${name} ${whatKept(fault, request)}`;
+			const description = fault.certificate ? certificateAdvice(certificateSwitch) : undefined;
+			throw new LoginUnanswered({ description, ...fault, message });
+		})
+		.finally(() => answered.abort());
+	return { statusCode, body: readAnswerBody(body, headers['content-type']) };
+}
+
+function whatKept(
+	{ message, timedOutMs, neverSent }: TransportFault,
+	{ url, baseURL }: IHttpRequestOptions,
+): string {
+	if (timedOutMs !== undefined) return `gave no answer within ${secondsText(timedOutMs)} s`;
+	// Without the code of the fault, for which the platform has a text of its own that does not say where.
+	const what = neverSent ? `nothing answers at ${new URL(url, baseURL).origin}` : message;
+	return `could not be reached: ${what}`;
+}
+
+const LATE: TransportFault = { message: '', passing: true, timedOutMs: LOGIN_TIMEOUT_MS };
+
+const GIVEN_UP: TransportFault = { message: 'nobody waits for it any more', passing: true };
+
+/**
+ * @param name of the login in messages
+ * @returns the body of a login's answer that is no refusal
+ * @throws LoginUnanswered when its status or its body is not what was to come
+ */
+export function bodyOfLogin(
+	name: string,
+	{ statusCode, body }: { statusCode: number; body: unknown },
+): unknown {
+	if (!isSuccess(statusCode)) {
+		throw new LoginUnanswered({
+			message: `${name} answered with HTTP status ${statusCode}`,
+			passing: isPassing(statusCode),
+		});
+	}
+	const broken = jsonFault({ body });
+	if (broken !== undefined)
+		throw new LoginUnanswered({ message: `${name}: ${broken}`, passing: true });
+	return body;
 }
 
 /**
@@ -87,50 +148,99 @@ const SHARED_FOR_MS = 60_000;
 
 interface Login {
 	token: Promise<string>;
+	/** What came of it; absent while it is under way. */
+	outcome?: { token: string } | { error: unknown };
 	startedAtMs: number;
+	/** The token that was refused before it, or an empty string. */
+	replaced: string;
 	/** Until when a refusal stands, in ms since 1970 UTC; absent if there was none. */
 	refusedUntilMs?: number;
+	/** How many wait for it. */
+	needed: number;
+	/** Ends it. */
+	stop: AbortController;
 }
 
 const logins = new Map<string, Login>();
 
 /**
  * Logs in once for all who need it at the same time: n8n asks every request that met an expired
- * token to renew it, and each would log in on its own.
+ * token to renew it, and each would log in on its own. When nobody waits for it any more, it ends.
  *
  * @param key what the login depends on; holds secrets, and stays in memory only
  * @param refusedToken the token that is known not to work (any more), or an empty string
  * @param logIn does it, and gives the token
+ * @param sender who needs it; absent: somebody who does not say when he stops waiting
  * @throws whatever `logIn` throws; a `LoginRefused` is given to all who ask while it stands
+ * @throws the signal's reason when the sender stops waiting
  */
 export async function shareLogin(
 	key: string,
 	refusedToken: string,
-	logIn: () => Promise<string>,
+	logIn: (signal: AbortSignal) => Promise<string>,
 	clock: Clock,
+	sender?: Pick<Sender, 'signal' | 'sentAtMs'>,
 ): Promise<string> {
+	sender?.signal.throwIfAborted();
 	const known = logins.get(key);
-	if (known && (await stillServes(known, refusedToken, clock))) return await known.token;
-	// Somebody else may have begun while we looked at a settled one.
-	const newer = logins.get(key);
-	if (newer && newer !== known) return await newer.token;
-
-	const login: Login = { token: logIn(), startedAtMs: clock.now() };
+	if (known && serves(known, refusedToken, clock.now(), sender?.sentAtMs))
+		return await wait(key, known, sender?.signal);
+	const stop = new AbortController();
+	const login: Login = {
+		token: logIn(stop.signal),
+		startedAtMs: clock.now(),
+		replaced: refusedToken,
+		needed: 0,
+		stop,
+	};
 	logins.set(key, login);
-	login.token.catch((error: unknown) => {
-		if (error instanceof LoginRefused) login.refusedUntilMs = clock.now() + error.standsMs;
-		else if (logins.get(key) === login) logins.delete(key);
-	});
-	return await login.token;
+	login.token.then(
+		(token) => (login.outcome = { token }),
+		(error: unknown) => {
+			login.outcome = { error };
+			if (error instanceof LoginRefused) login.refusedUntilMs = clock.now() + error.standsMs;
+			else forget(key, login);
+		},
+	);
+	return await wait(key, login, sender?.signal);
 }
 
-async function stillServes(login: Login, refusedToken: string, clock: Clock): Promise<boolean> {
-	if (login.refusedUntilMs !== undefined) return clock.now() < login.refusedUntilMs;
-	if (clock.now() - login.startedAtMs >= SHARED_FOR_MS) return false;
-	const token = await login.token.catch(() => null);
-	// `null`: it did not work; whoever began it was told why, we begin anew or meet the refusal.
-	if (token === null) return login.refusedUntilMs !== undefined;
-	return token !== refusedToken;
+/** Whether to join a login, or to take what came of it, instead of beginning another one. */
+function serves(login: Login, refusedToken: string, nowMs: number, sentAtMs?: number): boolean {
+	const { outcome, refusedUntilMs, startedAtMs } = login;
+	if (refusedUntilMs !== undefined) return nowMs < refusedUntilMs;
+	if (outcome === undefined) return true;
+	if (!('token' in outcome) || nowMs - startedAtMs >= SHARED_FOR_MS) return false;
+	if (refusedToken === '') return true;
+	if (outcome.token === refusedToken) return false;
+	// Another process may have logged in meanwhile: its token may be the newer one of the two.
+	const isNewer = sentAtMs !== undefined && startedAtMs > sentAtMs;
+	return isNewer || login.replaced === refusedToken;
+}
+
+async function wait(key: string, login: Login, signal?: AbortSignal): Promise<string> {
+	login.needed += 1;
+	let leave = () => {};
+	const leaving = new Promise<never>((_resolve, reject) => {
+		leave = () => {
+			login.needed -= 1;
+			if (login.needed === 0 && login.outcome === undefined) {
+				forget(key, login);
+				login.stop.abort();
+			}
+			reject(signal?.reason as Error);
+		};
+	});
+	signal?.addEventListener('abort', leave, { once: true });
+	try {
+		return await Promise.race([login.token, leaving]);
+	} finally {
+		signal?.removeEventListener('abort', leave);
+	}
+}
+
+function forget(key: string, login: Login): void {
+	if (logins.get(key) === login) logins.delete(key);
 }
 
 /** Forgets all logins; for tests. */

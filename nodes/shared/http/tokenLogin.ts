@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeProperties } fro
 import { createHash } from 'crypto';
 import { systemClock } from '../clock';
 import { shareLogin } from './login';
+import { senderOf } from './sender';
 
 /**
  * What a credential keeps of its login. The platform logs in when the first is empty, and again after a
@@ -32,21 +33,23 @@ export function ownerOf(login: readonly string[]): string {
 }
 
 /**
- * Logs in, once for all who need it at the same time.
+ * Logs in, once for all who need it at the same time, until the last of them stops waiting.
+ * @param credentials the very object that the platform gave
  * @param owner of the token, as {@link ownerOf} gives it
  * @returns what the platform stores in {@link tokenFields}
  * @throws as `logIn` does, and as {@link shareLogin} says
  */
 export async function renewToken(
-	{ loggedInAs, accessToken }: ICredentialDataDecryptedObject,
+	credentials: ICredentialDataDecryptedObject,
 	owner: string,
-	logIn: () => Promise<string>,
+	logIn: (signal: AbortSignal) => Promise<string>,
 ): Promise<IDataObject> {
+	const { loggedInAs, accessToken } = credentials;
 	const refusedToken = loggedInAs === owner ? String(accessToken ?? '') : '';
-	return {
-		accessToken: await shareLogin(owner, refusedToken, logIn, systemClock),
-		loggedInAs: owner,
-	};
+	const sender = senderOf(credentials);
+	const token = await shareLogin(owner, refusedToken, logIn, systemClock, sender);
+	sender?.learn(token);
+	return { accessToken: token, loggedInAs: owner };
 }
 
 /**

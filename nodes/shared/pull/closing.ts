@@ -20,20 +20,27 @@ export interface Closing<Row> {
 /** Beyond its counted pages a list is followed so far, beside as many pages as it had. */
 const FURTHER_PAGES = 20;
 
+/** A list of so many pages is read a second time where it moved: that is soon done. */
+const PAGES_READ_TWICE = 100;
+
 /**
  * What is read of a slice after its last page, page after page: nothing, where the list stood still and all
  * came. Where it moved, what was there at the beginning is made sure of:
  *
  * 1. Records that were pushed behind the last page are followed.
- * 2. Of two neighbouring pages that were looked at in the wrong order while the list moved, the one behind
- *    is read again, until the record comes with which it began: whatever slipped through is before it.
+ * 2. A list of not too many pages is read a second time, one page after the other: so nothing that is only
+ *    pushed back can be missed, and hardly anything that was pulled forward while as many records came as
+ *    went, which no count shows. Of a longer one, of two neighbouring pages that were looked at in the wrong
+ *    order while the list moved, the one behind is read again, until the record comes with which it began:
+ *    whatever slipped through is before it.
  * 3. Where a count fell, the slice is read again until nothing is new.
  * 4. Where still fewer records came than the provider counts, the page that may be before the first is read,
  *    and then the slice once more, one page after the other: so nothing that is only pushed back can be
  *    missed.
  *
- * One movement leaves no trace: a record that comes up just where two pages meet, while the last page is full
- * and the count is not true any more.
+ * Two movements leave no trace: a record that comes up just where two pages meet, while the last page is full
+ * and the count is not true any more; and, in a list that otherwise stands still, one that goes before the
+ * reader while another comes behind it, between the same two answers.
  *
  * @param last the slice's last page
  * @throws UnexpectedAnswer when records are missing all the same, or the list does not come to its end
@@ -59,13 +66,16 @@ export function* closing<Row>(
 
 	let end = yield* following(last, last.number, reading);
 	const isFull = last.rows.length >= tally.largest;
-	if (tally.needed === undefined && isFull && isInVain(last, first) && isInVain(end, first)) {
-		throw circling(1);
-	}
-	for (const number of tally.uncertain()) {
+	// The same page again and again: to read it once more shows nothing, and whether all came the count tells.
+	const isStuck = isFull && isInVain(last, first) && isInVain(end, first);
+	if (isStuck && tally.needed === undefined) throw circling(1);
+	const isSmall = last.number - first < PAGES_READ_TWICE;
+	const readsTwice = tally.moved && !tally.anonymous && isSmall && !isStuck;
+	if (readsTwice) ({ end } = yield* onceMore(reading));
+	for (const number of readsTwice || isStuck ? [] : tally.uncertain()) {
 		yield* untilKnown(number, tally.firstIdOf(number) ?? '', reading);
 	}
-	if (tally.fell && !tally.anonymous) end = yield* untilSettled(reading);
+	if (tally.fell && !tally.anonymous && !isStuck) end = yield* untilSettled(reading);
 	if (!tally.isShort() && !endsTooEarly(end)) return;
 
 	if (mayBeginAt !== undefined && !endsTooEarly(end)) {
@@ -76,7 +86,8 @@ export function* closing<Row>(
 		}
 		if (!tally.isShort()) return;
 	}
-	if (!tally.anonymous && !tally.fell) ({ end } = yield* onceMore(reading));
+	const mayHelp = !tally.anonymous && !tally.fell && !readsTwice && !isStuck;
+	if (mayHelp) ({ end } = yield* onceMore(reading));
 	assertWhole(tally, end);
 }
 
@@ -84,10 +95,11 @@ export function* closing<Row>(
 function* following<Row>(
 	last: Came<Row>,
 	lastNumber: number,
-	{ ask, reachable, most, tally, identity }: Reading<Row>,
+	reading: Reading<Row>,
 ): Generator<Ask, Came<Row>, Came<Row>> {
+	const { ask, reachable, most, identity } = reading;
 	let page = last;
-	for (let number = lastNumber + 1; goesOn(page, number - 1, tally); number++) {
+	for (let number = lastNumber + 1; goesOn(page, number - 1, reading); number++) {
 		if (number > reachable) break;
 		if (number > most) throw endless();
 		const next = yield ask(number, { uncounted: (page.told.pages ?? 0) < number });
@@ -106,11 +118,18 @@ function isSame<Row>(page: Came<Row>, next: Came<Row>, identity: Identity<Row>):
 	});
 }
 
-function goesOn<Row>({ rows, told }: Came<Row>, number: number, tally: Tally<Row>): boolean {
+function goesOn<Row>(
+	{ rows, told }: Came<Row>,
+	number: number,
+	{ tally, first }: Reading<Row>,
+): boolean {
 	if (rows.length === 0) return false;
 	if (told.further || (told.pages ?? 0) > number) return true;
-	const isFull = rows.length >= Math.min(told.pageSize ?? Infinity, tally.largest);
-	return isFull && (tally.moved || tally.distinct < (tally.counted ?? 0));
+	const { moved, distinct, counted, largest } = tally;
+	if (rows.length < Math.min(told.pageSize ?? Infinity, largest)) return false;
+	if (moved || (counted !== undefined && distinct !== counted)) return true;
+	// Pages alone may be counted by a size to which the server did not keep before.
+	return counted === undefined && number > first && largest < (told.pageSize ?? 0);
 }
 
 /** Whether a page that is not the first holds only what others hold too. */
@@ -120,9 +139,9 @@ function isInVain<Row>({ rows, fresh, number }: Came<Row>, first: number): boole
 
 /** Whether the list was over before the last of the pages that its provider counts. */
 function endsTooEarly<Row>({ rows, told, number }: Came<Row>): boolean {
-	const { pages = 0, records }: Told = told;
+	const { pages = 0, records, countsRepeats = false }: Told = told;
 	return (
-		records === undefined &&
+		(records === undefined || countsRepeats) &&
 		rows.length === 0 &&
 		number !== undefined &&
 		pages >= number &&

@@ -10,6 +10,8 @@ const MOST_RECORDS = 10_000_000_000;
 export interface Told {
 	/** Records of the slice. */
 	records?: number;
+	/** Whether records are counted twice of which one is given out. */
+	countsRepeats?: boolean;
 	/** Pages of the slice. */
 	pages?: number;
 	/** Records that the server itself puts on a page. */

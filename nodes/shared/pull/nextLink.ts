@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UnexpectedAnswer } from '../errors';
-import { plausible, type Told } from './counts';
+import type { Told } from './counts';
 import type { Pager } from './parts';
 
 /**
@@ -26,7 +26,7 @@ export function nextLink({
 }): Pager {
 	return {
 		size: (pageSize): IDataObject => (sizeParam === undefined ? {} : { [sizeParam]: pageSize }),
-		...(told ? { told: (body: unknown) => plausible(told(body)) } : {}),
+		...(told ? { told } : {}),
 		next({ body }) {
 			const searchParams = queryOfLink(find(body));
 			if (!searchParams) return { kind: 'end' };

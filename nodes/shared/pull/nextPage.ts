@@ -11,8 +11,16 @@ export function queryOfNextPage(
 ): IDataObject | undefined {
 	const { numbered } = pager;
 	const pages = numbered ? (numbered.numberOf(page.asked) ?? numbered.first) - numbered.first : 0;
-	const before = { pages, rows: pages * page.pageSize, largest: pages > 0 ? page.pageSize : 0 };
-	const turn = pager.next({ ...page, told: pager.told?.(page.body) ?? {}, before });
+	const told = pager.told?.(page.body) ?? {};
+	const before = {
+		pages,
+		// How many there were is not known; no more than are counted.
+		rows: Math.min(pages * page.pageSize, Math.max(0, (told.records ?? Infinity) - page.rows)),
+		largest: pages > 0 ? page.pageSize : 0,
+		linked: false,
+		same: 0,
+	};
+	const turn = pager.next({ ...page, told, before });
 	switch (turn.kind) {
 		case 'end':
 			return undefined;

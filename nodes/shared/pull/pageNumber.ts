@@ -1,4 +1,4 @@
-import { plausible, type Told } from './counts';
+import type { Told } from './counts';
 import type { Pager, SeenPage, Turn } from './parts';
 
 const END: Turn = { kind: 'end' };
@@ -44,7 +44,7 @@ export function pageNumber({
 			...(sizeParam === undefined ? {} : { [sizeParam]: pageSize }),
 			...(explicit ? query(first) : {}),
 		}),
-		told: (body) => plausible(told(body)),
+		told,
 		numbered: {
 			first,
 			query,
@@ -55,26 +55,40 @@ export function pageNumber({
 		next(page) {
 			const { asked, pageSize } = page;
 			const number = numberOf(asked);
+			const nth = number - first + 1;
 			const known = pagesKnown(page);
-			if (sideBySide && number === first && known > 1 && page.rows > 0) {
-				const reachable = Math.min(known, Math.floor(ceiling / pageSize));
+			if (sideBySide && known > nth && isSure(page, nth, known)) {
+				const reachable = Math.max(nth, Math.min(known, Math.floor(ceiling / pageSize)));
 				const unreachable = (known - reachable) * pageSize;
 				return {
 					kind: 'pages',
-					from: first + 1,
+					from: number + 1,
 					to: first + reachable - 1,
 					...(unreachable > 0 ? { unreachable } : {}),
 				};
 			}
-			if (!goesOn(page, number - first + 1, known)) return END;
+			if (!goesOn(page, nth, known)) return END;
 			return { kind: 'cursor', cursor: String(number + 1), query: query(number + 1) };
 		},
 	};
 }
 
 /** Whichever says more: pages may be counted by the size that was asked for and not by the server's own. */
-function pagesKnown({ told: { pages = 0, records = 0 }, rows }: SeenPage): number {
-	return Math.max(pages, rows > 0 ? Math.ceil(records / rows) : 0);
+function pagesKnown({ told: { pages = 0, records = 0 }, rows, before }: SeenPage): number {
+	const size = Math.max(rows, before.largest);
+	return Math.max(pages, size > 0 ? Math.ceil(records / size) : 0);
+}
+
+/**
+ * Whether so many pages can be asked for at once: what the counts say fits together, or the size of a page
+ * shows, on the second if the first leaves it open. It may be the last and short, where pages begin at 0.
+ */
+function isSure({ told, rows, pageSize, before }: SeenPage, nth: number, known: number): boolean {
+	if (rows === 0) return false;
+	if (nth === 2) return rows >= before.largest;
+	return (
+		nth === 1 && (known === told.pages || rows >= Math.min(pageSize, told.pageSize ?? Infinity))
+	);
 }
 
 /** @param nth 1 for the first page */
@@ -84,8 +98,11 @@ function goesOn({ told, rows, before }: SeenPage, nth: number, known: number): b
 	if (rows === 0) return false;
 	if (told.records !== undefined && before.rows + rows < told.records) return true;
 	if (told.pages !== undefined && nth < Math.max(told.pages, nth === 1 ? known : 0)) return true;
-	const saysNothing = [told.records, told.pages, told.further].every((one) => one === undefined);
-	if (!saysNothing) return false;
+	// More than are counted: the count is not true, and says nothing.
+	const isCounted = before.rows + rows <= (told.records ?? -1);
+	if (isCounted || (told.records === undefined && told.pages !== undefined)) return false;
+	// That there is no link means something only where there was one before.
+	if (told.further === false && before.linked) return false;
 	const size = told.pageSize ?? (before.pages > 0 ? before.largest : Infinity);
 	return size === Infinity || rows >= size;
 }

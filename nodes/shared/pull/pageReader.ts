@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { closing } from './closing';
+import { plausible } from './counts';
 import { cutBusySlice } from './cutBusy';
 import { ChainGuard } from './guards';
 import type { Before, PullPlan, Slice, Turn } from './parts';
@@ -39,6 +40,8 @@ export interface ReaderOptions {
 	idle(): number;
 }
 
+const NOTHING_BEFORE: Before = { pages: 0, rows: 0, largest: 0, linked: false, same: 0 };
+
 /** Reads one page after the other, and decides what each leads to. */
 export class PageReader<Row> {
 	private readonly states = new Map<Slice, SliceState<Row>>();
@@ -61,12 +64,18 @@ export class PageReader<Row> {
 	async read(work: Work, query: IDataObject, page: number): Promise<Step<Row>> {
 		const closed = this.closings.get(work);
 		if (closed) return await this.readAtEnd(work, closed, page);
-		const arrived = await this.ask(work.slice, query);
+		const before = this.befores.get(work) ?? NOTHING_BEFORE;
+		const arrived = await this.ask(work.slice, query).catch((error: unknown) => {
+			// Asked for only to be sure that there is no other page.
+			if (before.same > 0 && isNoSuchPage(error)) return undefined;
+			throw error;
+		});
+		const nothing: ReadPage<Row> = { rows: [], work, page, ends: true, opens: 0 };
+		if (!arrived) return this.over(work, nothing);
 		const { pager, wanted, order } = this.plan;
 		const { body, rows } = arrived;
 		const { pageSize, limit } = this.options;
-		const told = pager.told?.(body) ?? {};
-		const before = this.befores.get(work) ?? { pages: 0, rows: 0, largest: 0 };
+		const told = plausible(pager.told?.(body) ?? {});
 		const seen = { body, told, asked: query, rows: rows.length, pageSize, before };
 		const turn: Turn = work.single || work.last ? { kind: 'end' } : pager.next(seen);
 		if (turn.kind === 'pages' && turn.unreachable) {
@@ -75,14 +84,17 @@ export class PageReader<Row> {
 			if (limit > reachable || wanted || order) return this.recut(work, page, reachable, turn);
 		}
 		const state = this.stateOf(work.slice);
-		if (pager.numbered && before.pages > 0 && isAllAtOnce(seen) && state.guard.isSame(rows)) {
-			// The first page was all there is: this provider does not look at numbers of pages.
-			return this.over(work, { rows: [], work, page, ends: true, opens: 0 });
+		const isSame = pager.numbered !== undefined && isAllAtOnce(seen) && state.guard.isSame(rows);
+		const isSure = before.same === 1 || state.tally?.anonymous;
+		if (isSame && isSure && before.pages === before.same + 1) {
+			// Always the same: this provider does not look at numbers of pages, and the first was all there is.
+			// Twice, it may have been pushed back by as many new records.
+			return this.over(work, nothing);
 		}
 		const number = pager.numbered?.numberOf(query);
 		const fresh = state.tally?.add({ number, rows, told, span: arrived.span });
 		const came = { number, rows, told, fresh: fresh ?? rows.length };
-		const read: ReadPage<Row> = { rows, work, page, ends: true, opens: 0 };
+		const read: ReadPage<Row> = { ...nothing, rows };
 		if (work.single) {
 			state.guard.page(rows);
 			if (rows.length === 0 && told.records === undefined) throw emptyPage(came);
@@ -108,6 +120,8 @@ export class PageReader<Row> {
 					pages: before.pages + 1,
 					rows: before.rows + rows.length,
 					largest: Math.max(before.largest, rows.length),
+					same: before.same + (isSame ? 1 : 0),
+					linked: before.linked || told.further === true,
 				});
 				return { page: { ...read, ends: false }, next: turn.query };
 			}
@@ -168,17 +182,16 @@ export class PageReader<Row> {
 		{ query, number, uncounted, doubtful, again }: Ask,
 	): Promise<Came<Row>> {
 		const { tally } = this.stateOf(work.slice);
-		try {
-			const { body, rows, span } = await this.ask(work.slice, query);
-			const told = this.plan.pager.told?.(body) ?? {};
-			const fresh = tally?.add({ number, rows, told, span }, again) ?? rows.length;
-			return { number, rows, told, fresh };
-		} catch (error) {
-			if (doubtful || (uncounted && isNoSuchPage(error))) {
-				return { number, rows: [], told: {}, fresh: 0 };
-			}
-			throw error;
-		}
+		const asking = this.ask(work.slice, query).catch((error: unknown) => {
+			const isNothing = doubtful || (uncounted && isNoSuchPage(error));
+			return isNothing ? undefined : Promise.reject(error as Error);
+		});
+		const arrived = await asking;
+		if (!arrived) return { number, rows: [], told: {}, fresh: 0 };
+		const { body, rows, span } = arrived;
+		const told = this.plan.pager.told?.(body) ?? {};
+		const fresh = tally?.add({ number, rows, told, span }, again) ?? rows.length;
+		return { number, rows, told, fresh };
 	}
 
 	private goOn(

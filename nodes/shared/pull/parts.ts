@@ -59,6 +59,10 @@ export interface Before {
 	rows: number;
 	/** Records on the fullest of them. */
 	largest: number;
+	/** Whether one of them named a further page. */
+	linked: boolean;
+	/** How many of them held just what the one before held. */
+	same: number;
 }
 
 /** A page as the pager sees it. */

@@ -43,12 +43,16 @@ export function* untilKnown<Row>(
 
 /**
  * Records that are taken away pull those behind them forward, past a reader: only a pass during which none
- * was, and that brings nothing new, shows that what is there has come.
+ * was, and that brings nothing new, shows that what is there has come. So does a list that stands still
+ * while its count goes up and down, as it does where several servers answer.
  */
 export function* untilSettled<Row>(reading: Reading<Row>): Generator<Ask, Came<Row>, Came<Row>> {
+	let before: string | undefined;
 	for (let nth = 1; nth <= PASSES; nth++) {
-		const { end, fresh, fell } = yield* onceMore(reading);
-		if (fresh === 0 && !fell) return end;
+		const { end, fresh, fell, trace } = yield* onceMore(reading);
+		const standsStill = trace === before && !reading.tally.isShort();
+		if (fresh === 0 && (!fell || standsStill)) return end;
+		before = trace;
 	}
 	throw changedTooMuch();
 }
@@ -61,13 +65,15 @@ interface Pass<Row> {
 	fresh: number;
 	/** Whether a count fell meanwhile. */
 	fell: boolean;
+	/** Where its pages began and ended. */
+	trace: string;
 }
 
 /** Reads the slice again from its beginning, one page after the other. */
 export function* onceMore<Row>(reading: Reading<Row>): Generator<Ask, Pass<Row>, Came<Row>> {
 	const { ask, first, lastCounted, reachable, most, inVain, identity } = reading;
 	const seen = new SeenIds();
-	const pass = { fresh: 0, fell: false };
+	const pass = { fresh: 0, fell: false, trace: '' };
 	let counted = 0;
 	let vain = 0;
 	for (let number = first; ; number++) {
@@ -75,6 +81,8 @@ export function* onceMore<Row>(reading: Reading<Row>): Generator<Ask, Pass<Row>,
 		const page = yield ask(number, { again: true, uncounted: number > lastCounted });
 		const { rows, told } = page;
 		pass.fresh += page.fresh;
+		const ends = rows.length > 0 ? [rows[0], rows[rows.length - 1]].map(identity) : [];
+		pass.trace += `${rows.length} ${ends.join(' ')}\n`;
 		pass.fell ||= (told.records ?? counted) < counted;
 		counted = told.records ?? counted;
 		const known = rows.filter((row) => !seen.add(identity(row) ?? '')).length;

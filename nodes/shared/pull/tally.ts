@@ -39,6 +39,8 @@ export class Tally<Row> {
 	largest = 0;
 	/** Whether a record came that nothing tells from another. */
 	anonymous = false;
+	/** Whether the counts are those of more records than are given out. */
+	private countsRepeats = false;
 	/** When the list moved, as far as can be told. */
 	private readonly moves: Span[] = [];
 	private readonly counts: { first?: number; most?: number; last?: number } = {};
@@ -86,18 +88,25 @@ export class Tally<Row> {
 
 	/** Records that have to have come; `undefined` if the provider does not count them. */
 	get needed(): number | undefined {
+		if (this.countsRepeats) return undefined;
 		const { first, most } = this.counts;
 		// What came later need not be there; a count that fell means that records were taken away, or that
 		// it was wrong once.
 		return this.fell ? most : first;
 	}
 
-	/** Whether a count was smaller than one before it. */
+	/**
+	 * Whether a count was smaller than one before it. Of two answers that were on their way together nobody
+	 * knows which was made first, so only one that was asked for when the other had come counts as later.
+	 */
 	fell = false;
+
+	/** Each count that was larger than all before it, and when it had come. */
+	private readonly peaks: Array<{ came: number; records: number }> = [];
 
 	/** The newest count of the provider. */
 	get counted(): number | undefined {
-		return this.counts.last;
+		return this.countsRepeats ? undefined : this.counts.last;
 	}
 
 	/** @returns whether fewer records came than have to have come */
@@ -159,13 +168,17 @@ export class Tally<Row> {
 		);
 	}
 
-	private count({ records }: Told, span: Span): void {
+	private count({ records, countsRepeats = false }: Told, span: Span): void {
+		this.countsRepeats ||= countsRepeats;
 		if (records === undefined) return;
 		const { counts } = this;
 		const newest = this.notes.findLast((note) => note.records !== undefined);
-		if (newest && newest.records !== records) this.moves.push(union(newest.span, span));
+		const differs = newest !== undefined && newest.records !== records;
+		if (differs && !this.countsRepeats) this.moves.push(union(newest.span, span));
 		counts.first ??= records;
-		if (records < (counts.most ?? 0)) this.fell = true;
+		const peak = this.peaks.findLast(({ came }) => came < span.asked);
+		if (peak && records < peak.records) this.fell = true;
+		if (records > (counts.most ?? -1)) this.peaks.push({ came: span.came, records });
 		counts.most = Math.max(counts.most ?? 0, records);
 		counts.last = records;
 	}

@@ -38,18 +38,18 @@ export function cutInPieces(slicer: Slicer, slice: Slice, pieces: number): Slice
 	throw unreachable();
 }
 
-/** Statuses by which a provider says that there is no such page. */
-const NO_SUCH_PAGE = new Set([400, 404, 410, 416, 422]);
+/** Statuses that do not say that there is no such page, but that it may not be read, or not now. */
+const OTHER_REFUSALS = new Set([401, 403, 407, 408, 425, 429]);
 
 /** Whether the provider, as far as its answers tell, puts all that it has on one page. */
 export function isAllAtOnce({ told, rows, pageSize }: SeenPage): boolean {
-	return Object.keys(told).length === 0 && rows > 0 && rows < pageSize;
+	const { records, pages, further = false } = told;
+	if (records !== undefined || pages !== undefined || further) return false;
+	return rows > 0 && rows < (told.pageSize ?? pageSize);
 }
 
 export function isNoSuchPage(error: unknown): boolean {
-	return (
-		error instanceof RequestFailed &&
-		'exchange' in error.outcome &&
-		NO_SUCH_PAGE.has(error.outcome.exchange.status)
-	);
+	if (!(error instanceof RequestFailed) || !('exchange' in error.outcome)) return false;
+	const { status } = error.outcome.exchange;
+	return status >= 400 && status < 500 && !OTHER_REFUSALS.has(status);
 }

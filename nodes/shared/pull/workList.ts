@@ -140,6 +140,8 @@ export class WorkList<Row> {
 		const ahead = pagesAhead();
 		let chains = 0;
 		for (let entry = this.head; entry && this.inFlight < workers; entry = entry.next) {
+			// What is behind it will not be given out.
+			if (entry.failure) return;
 			const share = 1 - chains / (2 * workers);
 			if (!entry.work.single && !entry.done) chains += 1;
 			if (entry.query === undefined) continue;

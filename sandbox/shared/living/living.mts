@@ -87,6 +87,11 @@ export class Living {
 		this.lists = lists;
 	}
 
+	/** The names of the lists. */
+	get names(): string[] {
+		return Object.keys(this.lists);
+	}
+
 	/**
 	 * Switches modes on, instead of those that were on before; records are as at the beginning.
 	 * @throws TypeError when there is no such mode or list
@@ -206,7 +211,7 @@ export class Living {
 	private listOf(name: string): LivingList {
 		const list = Object.hasOwn(this.lists, name) ? this.lists[name] : undefined;
 		if (list) return list;
-		const known = Object.keys(this.lists).join(', ');
+		const known = this.names.join(', ');
 		throw new TypeError(`There is no list "${name}"; there are ${known}`);
 	}
 

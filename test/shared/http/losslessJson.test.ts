@@ -40,6 +40,28 @@ it('writes integers of any length, and reads back what it wrote', () => {
 	);
 });
 
+it('leaves texts alone that only look like a long integer, whatever stands around it', () => {
+	const text = fc.string({
+		unit: fc.constantFrom('"', '\\', ':', ',', '[', ']', ' ', '12345678901234567'),
+	});
+	fc.assert(
+		fc.property(fc.dictionary(text, text), text, (object, key) => {
+			const json = `{${JSON.stringify(key)} : 1234567890123456789 ,"o":${JSON.stringify(object)}}`;
+			const read = losslessJson(json) as Record<string, unknown>;
+			expect(read.o).toEqual(object);
+			if (key !== 'o') expect(read[key]).toBe('1234567890123456789');
+		}),
+	);
+});
+
+it.each(['{"a":-9007199254740993}', '[ -9007199254740993 ]', '{"a" :\n-9007199254740993\n}'])(
+	'finds a long integer in %p',
+	(json) => {
+		const read = losslessJson(json) as unknown[] | { a: unknown };
+		expect(Object.values(read)).toEqual(['-9007199254740993']);
+	},
+);
+
 it('sends integers on as they were typed', () => {
 	const typed = '{"a":[1293384261075731499,7],"b":"1293384261075731499","c":-9007199254740993}';
 	expect(toLosslessJson(parseToSend(typed))).toBe(typed);

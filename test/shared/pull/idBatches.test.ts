@@ -34,7 +34,7 @@ it('never takes a record for one of another batch', () => {
 
 it('ends with the first page', () => {
 	expect(onePage.size(1000)).toEqual({});
-	expect(onePage.next({ body: { next: 'x' }, asked: {}, rows: 20, pageSize: 20 })).toEqual({
-		kind: 'end',
-	});
+	const before = { pages: 0, rows: 0, largest: 0, linked: false, same: 0 };
+	const page = { body: { next: 'x' }, told: {}, asked: {}, rows: 20, pageSize: 20, before };
+	expect(onePage.next(page)).toEqual({ kind: 'end' });
 });

@@ -23,6 +23,7 @@ const source: Source<Call> = {
 		name: 'Nobody',
 		credentialType: 'nobodyApi',
 		rate: { burst: 100, perSecond: 100, inFlight: 10 },
+		isError: () => false,
 		errorDetail: () => undefined,
 		advice: () => undefined,
 	},

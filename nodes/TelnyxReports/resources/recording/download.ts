@@ -83,7 +83,7 @@ async function readLink(
 	const outcome = await send({
 		...request,
 		headers: { ...withoutFileHeaders(request.headers), Accept: 'application/json' },
-		encoding: 'text',
+		encoding: 'arraybuffer',
 	});
 	if ('failure' in outcome) return outcome;
 	const { exchange } = outcome;

@@ -9,6 +9,7 @@ import { readUserId, type RecordingKind } from '../../sources/recordingKinds';
 import { noRecording } from './get';
 import { recordingFields, recordingSegment } from './recordingId';
 
+/** Deletes a recording once; one that Vonage does not know is told. */
 export function deleteRecording(kind: RecordingKind): Operation {
 	const action = `Delete ${kind.one}`;
 	return {
@@ -22,7 +23,12 @@ export function deleteRecording(kind: RecordingKind): Operation {
 			const id = recordingSegment(n8n);
 			const list = kind.url(await apiOf(n8n), readUserId(n8n, kind));
 			const tools = context.tools(readRetryPolicy(readOptions(n8n)));
-			await deleteOnce({ ...request, url: `${list}/${id}` }, tools, () => noRecording(kind, id));
+			await deleteOnce(
+				{ ...request, url: `${list}/${id}` },
+				// What it says when all went well is not documented: words alone are no error here.
+				{ ...tools, isError: undefined },
+				() => noRecording(kind, id),
+			);
 			return [context.item({ deleted: true })];
 		}),
 		fields: (show) => [...recordingFields(kind, show), optionsField(show, usualOptions)],

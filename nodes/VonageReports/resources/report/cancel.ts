@@ -3,6 +3,7 @@ import { outputFields, readOutput } from '../../../shared/fields/output';
 import { readReportId } from '../../../shared/fields/pickedId';
 import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
+import { isLost } from '../../../shared/http/deleteOnce';
 import { pathSegment } from '../../../shared/http/path';
 import { RequestFailed, requestRepeatably, type RequestTools } from '../../../shared/http/request';
 import { operation, type OperationContext } from '../../../shared/operation';
@@ -46,19 +47,22 @@ async function cancel(
 	tools: RequestTools,
 ): Promise<Report> {
 	let sent = 0;
+	let mayBeDone = false;
 	const exchange = await requestRepeatably(
 		reportRequest(context, segment, 'DELETE'),
 		{
 			...tools,
 			send: async (request) => {
 				sent += 1;
-				return await tools.send(request);
+				const outcome = await tools.send(request);
+				mayBeDone ||= isLost(outcome);
+				return outcome;
 			},
 		},
 		{ isBroken: jsonFault, isWanted: (status) => status === 409 },
 	);
 	if (exchange.status !== 409) return readReport(exchange.body);
-	if (sent > 1) {
+	if (mayBeDone) {
 		const report = await lookAtReport(context, segment, tools);
 		if (reportStatus(report) === 'cancelled') return report;
 	}

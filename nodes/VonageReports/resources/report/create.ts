@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { filtersField, optionsField, readOptions } from '../../../shared/fields/collections';
 import { dateRangeFields } from '../../../shared/fields/dateRange';
 import { outputFields, readOutput } from '../../../shared/fields/output';
-import { readRetryPolicy } from '../../../shared/fields/pullOptions';
+import { USUAL_RETRIES } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import { requestOnce } from '../../../shared/http/request';
 import { operation } from '../../../shared/operation';
@@ -76,7 +76,7 @@ export const createReport: Operation = {
 		const shape = readOutput(n8n, reportChoices);
 		const maxWaitMs = readMaxWaitMs(options);
 		const body = await readCreateBody(n8n, options);
-		const tools = context.tools(readRetryPolicy({}));
+		const tools = context.tools(USUAL_RETRIES);
 		const answer = await requestOnce({ ...request, body }, tools, MAY_EXIST, jsonFault);
 		const created = readReport(answer.body);
 		const report =
