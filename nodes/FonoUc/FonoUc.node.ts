@@ -1,8 +1,11 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { equalItemsHint } from '../shared/fields/hints';
+import { describe, subtitleOf } from '../shared/operation/describe';
 import { searchRecordings } from './listSearch/searchRecordings';
-import { cdrDescription } from './resources/cdr';
-import { recordingDescription } from './resources/recording';
+import { cdr } from './resources/cdr';
+import { recording } from './resources/recording';
+
+const RESOURCES = [cdr, recording];
 
 export class FonoUc implements INodeType {
 	description: INodeTypeDescription = {
@@ -11,8 +14,7 @@ export class FonoUc implements INodeType {
 		icon: { light: 'file:../../icons/fonouc.svg', dark: 'file:../../icons/fonouc.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle:
-			'={{ ({ getAll: "Get Many", get: "Get", download: "Download" })[$parameter["operation"]] + ": " + ({ cdr: "CDR", recording: "Recording" })[$parameter["resource"]] }}',
+		subtitle: subtitleOf(RESOURCES),
 		description: 'Get call detail records (CDRs) and call recordings from a FonoUC phone system',
 		defaults: { name: 'FonoUC' },
 		usableAsTool: true,
@@ -24,21 +26,7 @@ export class FonoUc implements INodeType {
 			headers: { Accept: 'application/json' },
 		},
 		hints: [equalItemsHint(['getAll'])],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				default: 'cdr',
-				options: [
-					{ name: 'CDR', value: 'cdr' },
-					{ name: 'Recording', value: 'recording' },
-				],
-			},
-			...cdrDescription,
-			...recordingDescription,
-		],
+		properties: describe(RESOURCES, { default: 'cdr' }),
 	};
 
 	methods = { listSearch: { searchRecordings } };

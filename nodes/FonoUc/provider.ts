@@ -1,4 +1,5 @@
 import type { Provider } from '../shared/provider';
+import type { PageSize } from '../shared/source/source';
 
 /**
  * FonoUC, built on Kazoo. "Document" is the provider's "CDRs and recordings API documentation";
@@ -9,8 +10,6 @@ export const fonoUc: Provider = {
 	credentialType: 'fonoUcApi',
 	// No limit is documented. Kazoo gives each account a bucket of 100 tokens, 10 a second.
 	rate: { burst: 100, perSecond: 10, inFlight: 16 },
-	// 1000 in the document's examples; up to 2000 observed; no maximum is documented.
-	pageSize: { usual: 1000, max: 2000 },
 	errorDetail(body) {
 		// The document gives errors no body; Kazoo's carry `message` and sometimes `data`.
 		if (typeof body !== 'object' || body === null) return undefined;
@@ -47,6 +46,9 @@ export const fonoUc: Provider = {
 		}
 	},
 };
+
+/** 1000 in the document's examples; up to 2000 observed; no maximum is documented. */
+export const PAGE_SIZE: PageSize = { usual: 1000, max: 2000 };
 
 /**
  * Kazoo takes spans of up to 31 days and an hour.

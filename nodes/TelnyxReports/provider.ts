@@ -1,5 +1,6 @@
 import { parseWaitMs } from '../shared/http/retryDelay';
 import type { Provider } from '../shared/provider';
+import type { PageSize } from '../shared/source/source';
 
 /**
  * Telnyx. "Specification" is the vendor's OpenAPI document; "SDK" its official one for Node;
@@ -11,8 +12,6 @@ export const telnyx: Provider = {
 	// Guide: limits differ by endpoint, and headers tell them; so the pace is theirs, and this only keeps
 	// a burst from being a flood.
 	rate: { burst: 100, perSecond: 200, inFlight: 16 },
-	// Specification: 250 for most lists; those with another maximum say so with `pagesOf`.
-	pageSize: { usual: 250, max: 250 },
 	// Guide: the reset is the number of seconds to wait, in whole seconds, so 0 may be nearly one.
 	pace(headers, nowMs) {
 		const remaining = String(headers['x-ratelimit-remaining'] ?? '').trim();
@@ -48,13 +47,8 @@ export const telnyx: Provider = {
 	},
 };
 
-/**
- * Telnyx with the page size of one list.
- * @param max specification: the most records that a page of it may have
- */
-export function pagesOf(max: number): Provider {
-	return { ...telnyx, pageSize: { usual: max, max } };
-}
+/** Specification: 250 for most lists; those with another maximum say so. */
+export const PAGE_SIZE: PageSize = { usual: 250, max: 250 };
 
 /** Specification: `errors[{code, title, detail, source{pointer, parameter}}]`. */
 function errorDetail(body: unknown): string | undefined {

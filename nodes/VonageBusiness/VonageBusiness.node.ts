@@ -1,13 +1,14 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { equalItemsHint } from '../shared/fields/hints';
+import { describe, subtitleOf } from '../shared/operation/describe';
 import { BASE_URL } from './api';
-import { searchCompanyRecordings } from './listSearch/searchCompanyRecordings';
-import { searchExportJobs } from './listSearch/searchExportJobs';
-import { searchOnDemandRecordings } from './listSearch/searchOnDemandRecordings';
-import { callLogDescription } from './resources/callLog';
-import { companyRecordingDescription } from './resources/companyRecording';
-import { exportJobDescription } from './resources/exportJob';
-import { onDemandRecordingDescription } from './resources/onDemandRecording';
+import { authenticationField } from './authentication';
+import { listSearch } from './listSearch';
+import { callLog } from './resources/callLog';
+import { exportJob } from './resources/exportJob';
+import { companyRecording, onDemandRecording } from './resources/recording';
+
+const RESOURCES = [callLog, companyRecording, exportJob, onDemandRecording];
 
 export class VonageBusiness implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,8 +20,7 @@ export class VonageBusiness implements INodeType {
 		},
 		group: ['input'],
 		version: 1,
-		subtitle:
-			'={{ ({ create: "Create", delete: "Delete", download: "Download", get: "Get", getAll: "Get Many" })[$parameter["operation"]] + ": " + ({ callLog: "Call Log", companyRecording: "Company Recording", exportJob: "Export Job", onDemandRecording: "On-Demand Recording" })[$parameter["resource"]] }}',
+		subtitle: subtitleOf(RESOURCES),
 		description:
 			'Get call logs and call recordings from Vonage Business Communications (VBC), and export recordings in bulk',
 		defaults: { name: 'Vonage Business' },
@@ -44,45 +44,10 @@ export class VonageBusiness implements INodeType {
 				displayOptions: { show: { authentication: ['password'] } },
 			},
 		],
-		requestDefaults: {
-			baseURL: BASE_URL,
-			headers: { Accept: 'application/json' },
-		},
+		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
 		hints: [equalItemsHint(['getAll'])],
-		properties: [
-			{
-				displayName: 'Authentication',
-				name: 'authentication',
-				type: 'options',
-				noDataExpression: true,
-				default: 'oAuth2',
-				options: [
-					{ name: 'Access Token', value: 'accessToken' },
-					{ name: 'OAuth2', value: 'oAuth2' },
-					{ name: 'Password', value: 'password' },
-				],
-			},
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				default: 'callLog',
-				options: [
-					{ name: 'Call Log', value: 'callLog' },
-					{ name: 'Company Recording', value: 'companyRecording' },
-					{ name: 'Export Job', value: 'exportJob' },
-					{ name: 'On-Demand Recording', value: 'onDemandRecording' },
-				],
-			},
-			...callLogDescription,
-			...companyRecordingDescription,
-			...exportJobDescription,
-			...onDemandRecordingDescription,
-		],
+		properties: [authenticationField, ...describe(RESOURCES, { default: 'callLog' })],
 	};
 
-	methods = {
-		listSearch: { searchCompanyRecordings, searchExportJobs, searchOnDemandRecordings },
-	};
+	methods = { listSearch };
 }

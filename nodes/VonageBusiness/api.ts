@@ -4,10 +4,13 @@ import {
 	type IExecutePaginationFunctions,
 	type INodeProperties,
 } from 'n8n-workflow';
+import type { Show } from '../shared/operation/describe';
+import { retryOptions } from '../shared/fields/pullOptions';
 import { pathSegment } from '../shared/http/path';
 import { parseSystemUrl } from '../shared/http/origin';
 import { credentialTypeOf } from '../shared/operation';
 import { vonageBusiness } from './provider';
+import { readOptions } from '../shared/fields/collections';
 
 const API_URL = 'https://api.vonage.com';
 
@@ -47,7 +50,7 @@ export function readApi(account: IDataObject, options: IDataObject): Api {
 /** As {@link readApi}, with the credential and the options of the operation that runs. */
 export async function apiOf(n8n: IExecutePaginationFunctions): Promise<Api> {
 	const account = await n8n.getCredentials<IDataObject>(credentialTypeOf(n8n, vonageBusiness));
-	return readApi(account, n8n.getNodeParameter('options', {}) as IDataObject);
+	return readApi(account, readOptions(n8n));
 }
 
 /** @throws UserError for `self`, which call logs do not take (observed) */
@@ -90,7 +93,7 @@ export function userPath(userId: unknown): string {
 }
 
 /** @param show when the operation is chosen */
-export function userIdField(show: NonNullable<INodeProperties['displayOptions']>['show']) {
+export function userIdField(show: Show) {
 	return {
 		displayName: 'User ID',
 		name: 'userId',
@@ -103,7 +106,7 @@ export function userIdField(show: NonNullable<INodeProperties['displayOptions']>
 	} satisfies INodeProperties;
 }
 
-/** In the options of every operation. */
+/** Goes into the options of every operation. */
 export const accountIdOption: INodeProperties = {
 	displayName: 'Account ID',
 	name: 'accountId',
@@ -112,3 +115,6 @@ export const accountIdOption: INodeProperties = {
 	placeholder: 'e.g. 913874',
 	description: 'Another account than that of the credential',
 };
+
+/** The options of every operation that is no list. */
+export const usualOptions: readonly INodeProperties[] = [accountIdOption, ...retryOptions];

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { readChoice } from '../shared/fields/choice';
 
 /** A text as it was entered, without blanks around it; `undefined` for nothing. */
@@ -29,9 +29,4 @@ export function filterChoice<Value extends string>(
 /** @returns the fields that hold something */
 export function present(fields: Record<string, string | number | undefined>): IDataObject {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
-/** @returns the Filters collection of an operation */
-export function filtersOf(n8n: IExecutePaginationFunctions): IDataObject {
-	return n8n.getNodeParameter('filters', {}) as IDataObject;
 }

@@ -16,8 +16,6 @@ export const vonageBusiness: Provider = {
 	},
 	// Our choice: Vonage publishes no limit for these APIs.
 	rate: { burst: 8, perSecond: 5, inFlight: 4 },
-	// 10 by default in the document, which names no maximum; 1000 observed.
-	pageSize: { usual: 1000, max: 1000 },
 	errorDetail(body) {
 		if (typeof body !== 'object' || body === null) return undefined;
 		const { title, msg, message, error_description, invalid_parameters } = body as Record<
@@ -52,15 +50,6 @@ export const vonageBusiness: Provider = {
 					: undefined;
 		}
 	},
-};
-
-/**
- * Lists of recordings and export jobs: that 1000 on a page work was observed for call logs only, so
- * smaller pages are asked for where nobody chooses.
- */
-export const vonageRecordings: Provider = {
-	...vonageBusiness,
-	pageSize: { usual: 100, max: 1000 },
 };
 
 /** Vonage gives no reason with these answers; each of these alone leads to one (document, observed). */

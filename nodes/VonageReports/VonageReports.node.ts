@@ -1,11 +1,14 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { equalItemsHint } from '../shared/fields/hints';
+import { describe, subtitleOf } from '../shared/operation/describe';
 import { CHARGED } from './cost';
 import { searchReports } from './listSearch/searchReports';
 import { CHARGED_IN_REPORTS } from './reports';
-import { callDescription } from './resources/call';
-import { recordDescription } from './resources/record';
-import { reportDescription } from './resources/report';
+import { call } from './resources/call';
+import { record } from './resources/record';
+import { report } from './resources/report';
+
+const RESOURCES = [call, record, report];
 
 export class VonageReports implements INodeType {
 	description: INodeTypeDescription = {
@@ -17,8 +20,7 @@ export class VonageReports implements INodeType {
 		},
 		group: ['input'],
 		version: 1,
-		subtitle:
-			'={{ ({ getAll: "Get Many", get: $parameter["resource"] === "record" ? "Get by ID" : "Get", create: "Create", cancel: "Cancel", download: "Download" })[$parameter["operation"]] + ": " + ({ call: "Call", record: "Record", report: "Report" })[$parameter["resource"]] }}',
+		subtitle: subtitleOf(RESOURCES),
 		description:
 			'Get calls, messages and other records of a Vonage API account, and the reports that it prepares',
 		defaults: { name: 'Vonage Reports' },
@@ -46,23 +48,7 @@ export class VonageReports implements INodeType {
 					'={{ $parameter["resource"] === "report" && $parameter["operation"] === "create" }}',
 			},
 		],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				default: 'call',
-				options: [
-					{ name: 'Call', value: 'call', description: 'Voice calls, answered and failed' },
-					{ name: 'Record', value: 'record', description: 'Records of any product' },
-					{ name: 'Report', value: 'report', description: 'Files that Vonage prepares' },
-				],
-			},
-			...callDescription,
-			...recordDescription,
-			...reportDescription,
-		],
+		properties: describe(RESOURCES, { default: 'call' }),
 	};
 
 	methods = { listSearch: { searchReports } };

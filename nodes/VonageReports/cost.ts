@@ -1,12 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { textOrNull } from '../shared/callRecord/values';
 import { addDecimals } from '../shared/decimal';
+import type { SourcePlan } from '../shared/source/source';
 
 /**
  * What Vonage charged for reading: it bills each record each time that it gives it out, and says in
  * each answer how many there were and what they cost.
  */
-export class Cost {
+class Cost {
 	private requests = 0;
 	private records = 0;
 	private readonly prices = new Map<string | null, unknown[]>();
@@ -57,3 +58,18 @@ export const costItemOption: INodeProperties = {
 
 /** What the descriptions say, because it is not what users expect. */
 export const CHARGED = 'Vonage charges for each record, each time it is read.';
+
+/**
+ * What a plan does to tell the cost.
+ * @param options of the operation, which may ask for an item of its own
+ */
+export function costOf(
+	options: IDataObject,
+): Required<Pick<SourcePlan<never>, 'onAnswer' | 'facts' | 'closingItem'>> {
+	const cost = new Cost();
+	return {
+		onAnswer: (body) => cost.add(body),
+		facts: () => cost.facts(),
+		closingItem: () => (options.addCostItem === true ? cost.item() : undefined),
+	};
+}

@@ -1,9 +1,10 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { callRecordChoices, outputFields, type OutputChoices } from '../shared/fields/output';
 import { CALL_COLUMNS, CALL_PRODUCTS, toCallRecord } from './callRecord';
 import { FLAT_PRODUCTS, flatChoices } from './flatRecord';
 import type { VonageRecord } from './paging';
 import { vonageReports } from './provider';
+import type { Show } from '../shared/operation/describe';
 
 /** What calls can be given out as. */
 export const callChoices = callRecordChoices<VonageRecord>(toCallRecord, CALL_COLUMNS);
@@ -21,7 +22,7 @@ export function choicesOf(product: string): OutputChoices<VonageRecord> {
  * Output, as far as the chosen product has a choice.
  * @param show when the operation is chosen
  */
-export function productOutputFields(show: NonNullable<IDisplayOptions['show']>): INodeProperties[] {
+export function productOutputFields(show: Show): INodeProperties[] {
 	return [
 		...outputFields({ ...show, product: [...CALL_PRODUCTS] }, callChoices, vonageReports.name),
 		...Object.keys(FLAT_PRODUCTS).flatMap((product) =>

@@ -1,4 +1,5 @@
 import type { Provider } from '../shared/provider';
+import type { PageSize } from '../shared/source/source';
 
 /**
  * Vonage Reports. "Specification" is the vendor's OpenAPI document of the Reports API, 2.1.17 and
@@ -12,8 +13,6 @@ export const vonageReports: Provider = {
 	// pace at which they are sent; a little closer to each other, to make up for a moment of other work.
 	rate: { burst: 1, perSecond: 12, inFlight: 16, window: { requests: 10, ms: 1020 } },
 	budget: 'records',
-	// Pagination guide: at most 1000 records an answer; there is no parameter for it.
-	pageSize: { usual: 1000, max: 1000, fixed: true },
 	errorDetail,
 	// Specification: only an error has a title or a detail.
 	isError(body) {
@@ -51,6 +50,12 @@ export const vonageReportJobs: Provider = {
 	rate: { burst: 1, perSecond: 6, inFlight: 8, window: { requests: 5, ms: 1020 } },
 	budget: 'reports',
 };
+
+/** Pagination guide: at most 1000 records an answer; there is no parameter for it. */
+export const PAGE_SIZE: PageSize = { usual: 1000, max: 1000, fixed: true };
+
+/** Path of the synchronous call. */
+export const RECORDS_URL = '/v2/reports/records';
 
 /** Specification 2.1.17: a synchronous request covers at most 24 hours. In milliseconds. */
 export const MAX_SPAN_MS = 24 * 60 * 60 * 1000;

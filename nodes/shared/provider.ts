@@ -16,11 +16,6 @@ export interface Provider {
 	/** What shares this rate, where a provider has several: e.g. `reports`. */
 	budget?: string;
 	/**
-	 * Records per page: what is asked for by default, and the most that may be asked for. `fixed` where
-	 * the provider decides.
-	 */
-	pageSize: { usual: number; max: number; fixed?: boolean };
-	/**
 	 * What an answer's headers say about the pace, where a provider's do.
 	 * @param headers names in lower case
 	 * @param nowMs milliseconds since 1970 UTC

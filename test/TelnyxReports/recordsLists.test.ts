@@ -1,5 +1,5 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
-import { RECORD_TYPES } from '../../nodes/TelnyxReports/recordTypes';
+import { RECORD_TYPES } from '../../nodes/TelnyxReports/records/recordTypes';
 import { fakeClock } from '../support/clock';
 import { event, mdr, message, page, recordingRow, transcriptionRow, wdr } from './records';
 import { getMany, idsOf, jsonOf, runTelnyx } from './telnyx';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { TelnyxReportsApi } from '../../credentials/TelnyxReportsApi.credentials';
-import { RECORD_TYPES } from '../../nodes/TelnyxReports/recordTypes';
+import { RECORD_TYPES } from '../../nodes/TelnyxReports/records/recordTypes';
 import { TelnyxReports } from '../../nodes/TelnyxReports/TelnyxReports.node';
 import { fakeClock } from '../support/clock';
 import {

@@ -4,7 +4,7 @@ import { askForDropDown } from '../../shared/dropDown';
 import { queryOfNextPage } from '../../shared/pull/nextPage';
 import { fonoUcStartKey } from '../paging';
 import { fonoUc, MAX_SPAN_MS } from '../provider';
-import { recordingList, simplifyRecording } from '../recordings';
+import { RECORDINGS_URL, recordingList, simplifyRecording } from '../sources/recordings';
 
 const PAGE_SIZE = 100;
 
@@ -26,7 +26,7 @@ export async function searchRecordings(
 				endDate: String(nowSeconds),
 				pageSize: String(PAGE_SIZE),
 			};
-	const request = { method: 'GET', url: '/api/v2/reports/recordings', qs: query } as const;
+	const request = { method: 'GET', url: RECORDINGS_URL, qs: query } as const;
 	const body = await askForDropDown(this, fonoUc, 'List recordings', request);
 	const rows = recordingList.records(body);
 	const seen = { body, asked: query, rows: rows.length, pageSize: PAGE_SIZE };

@@ -1,15 +1,7 @@
-import {
-	UserError,
-	type IDataObject,
-	type IDisplayOptions,
-	type IExecutePaginationFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../shared/fields/choice';
 import { pickedField, pickedValue } from '../../shared/fields/pickedId';
 import { titleOf } from '../../shared/fields/title';
-
-type Show = NonNullable<IDisplayOptions['show']>;
 
 /** A field of the Filters collection. */
 export interface Filter {
@@ -30,26 +22,9 @@ export interface Filter {
 
 export type Filters = Record<string, Filter>;
 
-/**
- * The Filters collection of a list.
- * @param show when the operation is chosen
- */
-export function filtersField(
-	show: Show,
-	filters: Filters,
-	more: INodeProperties[] = [],
-): INodeProperties {
-	return {
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		displayOptions: { show },
-		options: [...Object.entries(filters).map(filterEntry), ...more].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName),
-		),
-	};
+/** The entries of a Filters collection. */
+export function filterEntries(filters: Filters): INodeProperties[] {
+	return Object.entries(filters).map(filterEntry);
 }
 
 /** One entry of a Filters collection. */
@@ -71,11 +46,6 @@ export function filterEntry([name, filter]: [string, Filter]): INodeProperties {
 			.map((value) => ({ name: titleOf(value.toLowerCase()), value }))
 			.sort((a, b) => a.name.localeCompare(b.name)),
 	};
-}
-
-/** @returns the values of the Filters collection as they were entered */
-export function enteredFilters(n8n: IExecutePaginationFunctions): IDataObject {
-	return n8n.getNodeParameter('filters', {}) as IDataObject;
 }
 
 /**

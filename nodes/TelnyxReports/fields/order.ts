@@ -1,8 +1,10 @@
-import type { IDisplayOptions, IExecutePaginationFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../shared/fields/choice';
+import type { ParameterReader } from '../../shared/fields/reader';
+import type { Show } from '../../shared/operation/describe';
 
 /** @param show when the operation is chosen */
-export function orderField(show: NonNullable<IDisplayOptions['show']>): INodeProperties {
+export function orderField(show: Show): INodeProperties {
 	return {
 		displayName: 'Order',
 		name: 'order',
@@ -19,7 +21,7 @@ export function orderField(show: NonNullable<IDisplayOptions['show']>): INodePro
 }
 
 /** @throws UserError when it is neither */
-export function readOrder(n8n: IExecutePaginationFunctions): 'newestFirst' | 'oldestFirst' {
-	const value = n8n.getNodeParameter('order', 'newestFirst');
+export function readOrder(reader: ParameterReader): 'newestFirst' | 'oldestFirst' {
+	const value = reader.getNodeParameter('order', 'newestFirst');
 	return readChoice('Order', value, ['newestFirst', 'oldestFirst']);
 }

@@ -1,4 +1,4 @@
-import { directorySearches } from './searchDirectory';
+import { directorySearches } from '../directories/searches';
 import { searchRecordings } from './searchRecordings';
 import { searchReports } from './searchReports';
 import { searchSessionRecordTypes } from './searchSessionRecordTypes';

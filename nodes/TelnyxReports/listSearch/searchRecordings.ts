@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { rowsOf } from '../paging';
-import { recordingChoices } from '../recordings';
+import { recordingChoices } from '../sources/recordings';
 import { searchPage } from './searchPage';
 
 /**

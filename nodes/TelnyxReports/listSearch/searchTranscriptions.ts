@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { rowsOf } from '../paging';
-import { transcriptionChoices } from '../recordings';
+import { transcriptionChoices } from '../sources/transcriptions';
 import { searchPage } from './searchPage';
 import { dateText } from './searchRecordings';
 

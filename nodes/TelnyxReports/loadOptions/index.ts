@@ -1,4 +1,4 @@
-import { directoryOptions } from './directoryOptions';
+import { directoryOptions } from '../directories/options';
 import { getCdrReportFields } from './getCdrReportFields';
 import { getUsageDimensions, getUsageMetrics, getUsageProducts } from './usageOptions';
 

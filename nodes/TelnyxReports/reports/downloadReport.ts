@@ -1,20 +1,22 @@
-import { UserError, type IBinaryData, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { UserError, type IBinaryData } from 'n8n-workflow';
 import { followingLink } from '../../shared/download/redirects';
 import { requestFile, StoredFile } from '../../shared/download/store';
 import { AboutReport, UnexpectedAnswer } from '../../shared/errors';
+import { optionsField, readOptions } from '../../shared/fields/collections';
 import { binaryPropertyField, readPropertyName } from '../../shared/fields/outputAs';
+import { readReportId } from '../../shared/fields/pickedId';
 import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../shared/fields/pullOptions';
 import { shapeOf } from '../../shared/http/jsonBody';
 import type { RequestTools } from '../../shared/http/request';
-import { operation, type OperationContext, type OperationFunction } from '../../shared/operation';
-import { readReportId } from '../../shared/fields/pickedId';
+import { operation, type OperationContext } from '../../shared/operation';
+import type { Operation } from '../../shared/operation/describe';
 import { readMaxWaitMs, reportWaitOptions } from '../../shared/report/waitOptions';
 import type { TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
-import { oneOf, type ReportFamily, type Show } from './family';
-import { telnyxReportFile } from './reportFile';
+import { oneOf, type ReportFamily } from './family';
 import { lookAtReport, reportPath, untilDone } from './reportCalls';
 import { reportField } from './reportField';
+import { telnyxReportFile } from './reportFile';
 import { isDone, linkOf, statusOf, tellReport, whyNoFile } from './state';
 
 /** By these a file host says that a link is over, or that the file is gone. */
@@ -31,34 +33,49 @@ interface Downloading {
  * Gets the file of a report: asks for the report right before, because links are presigned and do not live
  * long, and once more if the link is over all the same.
  */
-export function downloadReport(family: ReportFamily): OperationFunction {
-	return operation(telnyx, `Download ${oneOf(family)}`, async (context) => {
-		const { n8n } = context;
-		const path = reportPath(context, family);
-		const property = readPropertyName(n8n.getNodeParameter('binaryPropertyName', 'data'));
-		const options = n8n.getNodeParameter('options', {}) as IDataObject;
-		const maxWaitMs = readMaxWaitMs(options);
-		const tools = context.tools(readRetryPolicy(options));
-		const timeoutMs = readTimeoutMs(options);
-		const { json, binary } = n8n.getInputData();
+export function downloadReport(family: ReportFamily): Operation {
+	const action = `Download ${oneOf(family)}`;
+	return {
+		name: 'Download',
+		value: 'download',
+		action,
+		description: `Get the file of a ${family.one} that is done, after asking for a fresh link to it`,
+		url: family.path,
+		run: operation(telnyx, action, async (context) => {
+			const { n8n } = context;
+			const path = reportPath(context, family);
+			const property = readPropertyName(n8n);
+			const options = readOptions(n8n);
+			const maxWaitMs = readMaxWaitMs(options);
+			const tools = context.tools(readRetryPolicy(options));
+			const timeoutMs = readTimeoutMs(options);
+			const { json, binary } = n8n.getInputData();
 
-		const seen = await lookAtReport(context, path, family, tools);
-		const report =
-			maxWaitMs === undefined ? seen : await untilDone(seen, context, { family, tools, maxWaitMs });
-		const getting = fileOf(report, context, { family, path, tools, timeoutMs });
-		const file = await getting.catch((error: unknown) => {
-			throw error instanceof AboutReport ? error : new AboutReport(error, tellReport(report));
-		});
-		const download = {
-			outcome: file ? 'downloaded' : 'noFile',
-			reportId: readReportId(n8n),
-			status: statusOf(report),
-			fileName: file?.fileName ?? null,
-			mimeType: file?.mimeType ?? null,
-			bytes: file?.bytes ?? null,
-		};
-		return [context.item({ ...json, download }, file ? { ...binary, [property]: file } : binary)];
-	});
+			const seen = await lookAtReport(context, path, family, tools);
+			const report =
+				maxWaitMs === undefined
+					? seen
+					: await untilDone(seen, context, { family, tools, maxWaitMs });
+			const getting = fileOf(report, context, { family, path, tools, timeoutMs });
+			const file = await getting.catch((error: unknown) => {
+				throw error instanceof AboutReport ? error : new AboutReport(error, tellReport(report));
+			});
+			const download = {
+				outcome: file ? 'downloaded' : 'noFile',
+				reportId: readReportId(n8n),
+				status: statusOf(report),
+				fileName: file?.fileName ?? null,
+				mimeType: file?.mimeType ?? null,
+				bytes: file?.bytes ?? null,
+			};
+			return [context.item({ ...json, download }, file ? { ...binary, [property]: file } : binary)];
+		}),
+		fields: (show) => [
+			reportField(family, show),
+			binaryPropertyField(show),
+			optionsField(show, [...retryOptions, ...reportWaitOptions]),
+		],
+	};
 }
 
 /** @returns the file in n8n's storage; `undefined` if the report is complete and has none */
@@ -116,23 +133,4 @@ function gone(report: TelnyxRow, { one }: ReportFamily): AboutReport {
 		}),
 		tellReport(report),
 	);
-}
-
-/** @param show when the operation is chosen */
-export function downloadFields(family: ReportFamily, show: Show): INodeProperties[] {
-	return [
-		reportField(family, show),
-		binaryPropertyField(show),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			displayOptions: { show },
-			options: [...retryOptions, ...reportWaitOptions].sort((a, b) =>
-				a.displayName.localeCompare(b.displayName),
-			),
-		},
-	];
 }

@@ -1,14 +1,9 @@
-import type {
-	IDataObject,
-	IDisplayOptions,
-	IExecutePaginationFunctions,
-	INodeProperties,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { ParameterReader } from '../../shared/fields/reader';
+import type { Show } from '../../shared/operation/describe';
 import type { Pager } from '../../shared/pull/parts';
+import type { PageSize } from '../../shared/source/source';
 import type { ReportColumn } from './columns';
-
-export type Show = NonNullable<IDisplayOptions['show']>;
 
 /** What Telnyx is asked for to have a report prepared. */
 export interface ReportRequest {
@@ -19,7 +14,7 @@ export interface ReportRequest {
 
 /** What a creation is made from, for one input item. */
 export interface CreateInput {
-	n8n: IExecutePaginationFunctions;
+	reader: ParameterReader;
 	/** The Options collection. */
 	options: IDataObject;
 }
@@ -28,6 +23,8 @@ export interface CreateInput {
 export interface ReportFamily {
 	/** Value of the resource. */
 	resource: string;
+	/** In the drop-down. */
+	label: string;
 	/** In the middle of a sentence, e.g. `CDR report`. */
 	one: string;
 	many: string;
@@ -66,7 +63,7 @@ export interface ReportList {
 	/** Query parameter with the number of a page. */
 	numberParam: string;
 	/** Records per page; absent where Telnyx decides. */
-	pageSize?: { usual: number; max: number };
+	pageSize?: PageSize;
 }
 
 /** @returns `a CDR report`, `an MDR report` */

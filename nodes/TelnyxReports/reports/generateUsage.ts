@@ -1,22 +1,22 @@
 import {
 	UserError,
 	type IDataObject,
-	type IExecutePaginationFunctions,
+	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
 import { AboutReport } from '../../shared/errors';
 import { readChoice } from '../../shared/fields/choice';
-import { readRetryPolicy } from '../../shared/fields/pullOptions';
+import { optionsField, readOptions } from '../../shared/fields/collections';
+import { readRetryPolicy, retryOptions } from '../../shared/fields/pullOptions';
+import type { ParameterReader } from '../../shared/fields/reader';
 import type { Outcome } from '../../shared/http/classify';
 import { jsonFault } from '../../shared/http/jsonBody';
 import { requestRepeatably } from '../../shared/http/request';
 import { timeoutMsOf } from '../../shared/http/timeout';
-import { operation, type OperationFunction } from '../../shared/operation';
+import { operation, type OperationContext } from '../../shared/operation';
+import type { Operation, Show } from '../../shared/operation/describe';
 import { rowOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
-import { routing, type DescribedOperation } from './describe';
-import type { Show } from './family';
-import { retryOptionsField } from './reportField';
 import { statusOf, tellReport } from './state';
 
 /** Specification: the answer may take up to a couple of minutes; a large account may need more. */
@@ -34,45 +34,46 @@ export interface GeneratePlan {
 	rows(data: TelnyxRow): unknown;
 	fields(show: Show): INodeProperties[];
 	/** @throws UserError naming the parameter that is wrong */
-	query(n8n: IExecutePaginationFunctions): IDataObject;
+	query(reader: ParameterReader): IDataObject;
 }
 
 /** The operation that gets usage at once, without a report to wait for. */
-export function generateUsage(plan: GeneratePlan): DescribedOperation {
+export function generateUsage(plan: GeneratePlan): Operation {
+	const action = `Generate ${plan.what}`;
 	return {
-		option: {
-			name: 'Generate',
-			value: 'generate',
-			action: `Generate ${plan.what}`,
-			description: plan.description,
-			routing: routing('GET', plan.path, generate(plan)),
-		},
-		fields: (show) => [...plan.fields(show), outputField(show), retryOptionsField(show)],
+		name: 'Generate',
+		value: 'generate',
+		action,
+		description: plan.description,
+		url: plan.path,
+		run: operation(telnyx, action, async (context) => await generate(plan, context)),
+		fields: (show) => [...plan.fields(show), outputField(show), optionsField(show, retryOptions)],
 	};
 }
 
-function generate(plan: GeneratePlan): OperationFunction {
-	return operation(telnyx, `Generate ${plan.what}`, async (context) => {
-		const { n8n, request } = context;
-		const options = n8n.getNodeParameter('options', {}) as IDataObject;
-		const output = readChoice('Output', n8n.getNodeParameter('output', 'simplified'), OUTPUTS);
-		const qs = { ...request.qs, ...plan.query(n8n) };
-		const policy = readRetryPolicy(options);
-		const tools = context.tools({ ...policy, timeoutMs: timeoutMsOf(request, policy, TIMEOUT_MS) });
-		const { body } = await requestRepeatably(
-			{ ...request, qs },
-			{ ...tools, send: async (one) => outOfPatience(await tools.send(one), plan) },
-			{ isBroken: jsonFault },
-		);
-		const data = rowOf(body, plan.what);
-		if (statusOf(data) === 'failed') {
-			const message = `Telnyx could not add up the ${plan.what}`;
-			const description = 'Run it again, over a shorter date range if it is a large one.';
-			throw new AboutReport(new UserError(message, { description }), tellReport(data));
-		}
-		if (output === 'raw') return [context.item(data as IDataObject)];
-		return rowsFrom(plan.rows(data)).map((row) => context.item(row));
-	});
+async function generate(
+	plan: GeneratePlan,
+	context: OperationContext,
+): Promise<INodeExecutionData[]> {
+	const { n8n, request } = context;
+	const options = readOptions(n8n);
+	const output = readChoice('Output', n8n.getNodeParameter('output', 'simplified'), OUTPUTS);
+	const qs = { ...request.qs, ...plan.query(n8n) };
+	const policy = readRetryPolicy(options);
+	const tools = context.tools({ ...policy, timeoutMs: timeoutMsOf(request, policy, TIMEOUT_MS) });
+	const { body } = await requestRepeatably(
+		{ ...request, qs },
+		{ ...tools, send: async (one) => outOfPatience(await tools.send(one), plan) },
+		{ isBroken: jsonFault },
+	);
+	const data = rowOf(body, plan.what);
+	if (statusOf(data) === 'failed') {
+		const message = `Telnyx could not add up the ${plan.what}`;
+		const description = 'Run it again, over a shorter date range if it is a large one.';
+		throw new AboutReport(new UserError(message, { description }), tellReport(data));
+	}
+	if (output === 'raw') return [context.item(data as IDataObject)];
+	return rowsFrom(plan.rows(data)).map((row) => context.item(row));
 }
 
 /** Telnyx goes on adding up: to ask once more would make it do the same again. */

@@ -1,35 +1,36 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { optionsField, readOptions } from '../../shared/fields/collections';
 import { outputFields, readOutput } from '../../shared/fields/output';
-import { readRetryPolicy } from '../../shared/fields/pullOptions';
-import { operation, type OperationFunction } from '../../shared/operation';
+import { readRetryPolicy, retryOptions } from '../../shared/fields/pullOptions';
+import { operation } from '../../shared/operation';
+import type { Operation } from '../../shared/operation/describe';
 import { telnyx } from '../provider';
 import { choicesOf } from './columns';
-import { oneOf, type ReportFamily, type Show } from './family';
+import { oneOf, type ReportFamily } from './family';
 import { lookAtReport, reportPath } from './reportCalls';
-import { reportField, retryOptionsField } from './reportField';
+import { reportField } from './reportField';
 
 /** Asks what has become of a report. */
-export function getReport(family: ReportFamily): OperationFunction {
+export function getReport(family: ReportFamily): Operation {
 	const choices = choicesOf(family);
-	return operation(telnyx, `Get ${oneOf(family)}`, async (context) => {
-		const { n8n } = context;
-		const path = reportPath(context, family);
-		const options = n8n.getNodeParameter('options', {}) as IDataObject;
-		const shape = readOutput(
-			n8n.getNodeParameter('output', 'simplified'),
-			n8n.getNodeParameter('fields', []),
-			choices,
-		);
-		const tools = context.tools(readRetryPolicy(options));
-		return [context.item(shape.convert(await lookAtReport(context, path, family, tools)))];
-	});
-}
-
-/** @param show when the operation is chosen */
-export function getFields(family: ReportFamily, show: Show): INodeProperties[] {
-	return [
-		reportField(family, show),
-		...outputFields(show, choicesOf(family), telnyx.name),
-		retryOptionsField(show),
-	];
+	const action = `Get ${oneOf(family)}`;
+	return {
+		name: 'Get',
+		value: 'get',
+		action,
+		description: `Get the state of a ${family.one} and the link to its file`,
+		url: family.path,
+		run: operation(telnyx, action, async (context) => {
+			const { n8n } = context;
+			const path = reportPath(context, family);
+			const options = readOptions(n8n);
+			const shape = readOutput(n8n, choices);
+			const tools = context.tools(readRetryPolicy(options));
+			return [context.item(shape.convert(await lookAtReport(context, path, family, tools)))];
+		}),
+		fields: (show) => [
+			reportField(family, show),
+			...outputFields(show, choices, telnyx.name),
+			optionsField(show, retryOptions),
+		],
+	};
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { retryOptions } from '../../shared/fields/pullOptions';
 import { reportIdField } from '../../shared/fields/pickedId';
-import type { ReportFamily, Show } from './family';
+import type { Show } from '../../shared/operation/describe';
+import type { ReportFamily } from './family';
 
 /**
  * The report that an operation is about: from a list where Telnyx lists them, or by its ID.
@@ -20,18 +20,5 @@ export function reportField({ one, list }: ReportFamily, show: Show): INodePrope
 		...field,
 		default: { mode: 'id', value: '' },
 		modes: field.modes?.filter(({ name }) => name === 'id'),
-	};
-}
-
-/** @param show when the operation is chosen */
-export function retryOptionsField(show: Show): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show },
-		options: retryOptions,
 	};
 }

@@ -5,9 +5,9 @@ import { credentialTypeOf } from '../../shared/operation';
 import { queryOfNextPage } from '../../shared/pull/nextPage';
 import { readApi, type Api } from '../api';
 import { recordingWindows, vonagePages } from '../paging';
-import { vonageRecordings } from '../provider';
-import type { RecordingKind } from '../recordingKinds';
-import { recordingList, simplifyRecording } from '../recordings';
+import { vonageBusiness } from '../provider';
+import type { RecordingKind } from '../sources/recordingKinds';
+import { recordingList, simplifyRecording } from '../sources/recordings';
 
 const PAGE_SIZE = 100;
 const SPAN_MS = 31 * 24 * 60 * 60 * 1000;
@@ -32,7 +32,7 @@ export async function recordingEntries(
 			};
 	const url = kind.url(await dropDownApi(n8n), currentUserId(n8n));
 	const request = { method: 'GET', url, qs: query } as const;
-	const body = await askForDropDown(n8n, vonageRecordings, `List ${kind.many}`, request);
+	const body = await askForDropDown(n8n, vonageBusiness, `List ${kind.many}`, request);
 	const rows = recordingList.records(body);
 	const seen = { body, asked: query, rows: rows.length, pageSize: PAGE_SIZE };
 	const next = queryOfNextPage(vonagePages, seen);
@@ -51,7 +51,7 @@ export async function recordingEntries(
 
 /** As an operation reads it, from what is entered in the editor. */
 export async function dropDownApi(n8n: ILoadOptionsFunctions): Promise<Api> {
-	const account = await n8n.getCredentials<IDataObject>(credentialTypeOf(n8n, vonageRecordings));
+	const account = await n8n.getCredentials<IDataObject>(credentialTypeOf(n8n, vonageBusiness));
 	return readApi(account, (n8n.getCurrentNodeParameter('options') ?? {}) as IDataObject);
 }
 

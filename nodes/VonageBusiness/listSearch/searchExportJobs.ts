@@ -2,9 +2,9 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { askForDropDown } from '../../shared/dropDown';
 import { queryOfNextPage } from '../../shared/pull/nextPage';
 import { recordingsUrl, userPath } from '../api';
-import { exportJobList, simplifyExportJob } from '../exportJobs';
+import { exportJobList, simplifyExportJob } from '../sources/exportJobs';
 import { exportJobPages } from '../paging';
-import { vonageRecordings } from '../provider';
+import { vonageBusiness } from '../provider';
 import { currentUserId, dateText, dropDownApi } from './recordingEntries';
 
 /**
@@ -21,7 +21,7 @@ export async function searchExportJobs(
 	const path = `${userPath(currentUserId(this))}/call_recordings/jobs`;
 	const url = recordingsUrl(await dropDownApi(this), path);
 	const request = { method: 'GET', url, qs: asked } as const;
-	const body = await askForDropDown(this, vonageRecordings, 'List export jobs', request);
+	const body = await askForDropDown(this, vonageBusiness, 'List export jobs', request);
 	const rows = exportJobList.records(body);
 	const seen = { body, asked, rows: rows.length, pageSize: rows.length };
 	const next = JSON.stringify(queryOfNextPage(exportJobPages, seen));

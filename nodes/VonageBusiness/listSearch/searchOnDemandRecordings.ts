@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { onDemandRecordings } from '../recordingKinds';
+import { onDemandRecordings } from '../sources/recordingKinds';
 import { recordingEntries } from './recordingEntries';
 
 /** The user's recordings of the last 31 days, a page at a time, for the drop-down of Recording. */

@@ -1,14 +1,8 @@
-import {
-	UserError,
-	type IDataObject,
-	type IDisplayOptions,
-	type IExecutePaginationFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../shared/fields/choice';
 import { OTHER_PRODUCT, PRODUCTS, productFacts, productsWith } from '../products';
-
-type Show = NonNullable<IDisplayOptions['show']>;
+import type { ParameterReader } from '../../shared/fields/reader';
+import type { Show } from '../../shared/operation/describe';
 
 export const DIRECTIONS = ['inbound', 'outbound'] as const;
 
@@ -16,6 +10,18 @@ export const directionOptions = [
 	{ name: 'Inbound', value: 'inbound', description: 'Received by Vonage' },
 	{ name: 'Outbound', value: 'outbound', description: 'Sent from Vonage' },
 ];
+
+/** For products of which both directions come together if none is chosen. */
+export const optionalDirection: INodeProperties = {
+	displayName: 'Direction',
+	name: 'direction',
+	type: 'options',
+	default: 'outbound',
+	displayOptions: {
+		show: { '/product': productsWith(({ direction }) => direction === 'optional') },
+	},
+	options: directionOptions,
+};
 
 /**
  * The product, and what has to be said with some of them.
@@ -85,13 +91,13 @@ export function productFields(
  * @returns the product's value in a request
  * @throws UserError when it is unknown, or typed and not a name
  */
-export function readProduct(n8n: IExecutePaginationFunctions): string {
-	const product = String(n8n.getNodeParameter('product'));
+export function readProduct(reader: ParameterReader): string {
+	const product = String(reader.getNodeParameter('product'));
 	if (product !== OTHER_PRODUCT) {
 		// Chosen by an expression or an agent, a product that the list lacks may be meant as it is.
 		return Object.hasOwn(PRODUCTS, product) ? product : readName('Product', product);
 	}
-	return readName('Product Name', n8n.getNodeParameter('otherProduct', ''));
+	return readName('Product Name', reader.getNodeParameter('otherProduct', ''));
 }
 
 function readName(field: string, value: unknown): string {
@@ -111,7 +117,7 @@ function readName(field: string, value: unknown): string {
  * @throws UserError when a value is not one of those that Vonage knows
  */
 export function readProductQuery(
-	n8n: IExecutePaginationFunctions,
+	reader: ParameterReader,
 	product: string,
 	filters: IDataObject,
 ): IDataObject {
@@ -119,11 +125,11 @@ export function readProductQuery(
 	const query: IDataObject = { product };
 	if (direction === 'required') {
 		// The field is hidden where the product was typed.
-		const chosen = n8n.getNodeParameter('direction', filters.direction ?? '');
+		const chosen = reader.getNodeParameter('direction', filters.direction ?? '');
 		query.direction = readChoice('Direction', chosen, DIRECTIONS);
 	} else if (direction === 'optional' && filters.direction) {
 		query.direction = readChoice('Direction', filters.direction, DIRECTIONS);
 	}
-	if (types) query.type = readChoice('Type', n8n.getNodeParameter('type', ''), types);
+	if (types) query.type = readChoice('Type', reader.getNodeParameter('type', ''), types);
 	return query;
 }

@@ -1,15 +1,13 @@
-import { reportIdField } from '../../shared/fields/pickedId';
 import type { INodeProperties } from 'n8n-workflow';
+import { reportIdField } from '../../shared/fields/pickedId';
+import type { Show } from '../../shared/operation/describe';
 
-/** @param operation value of the operation */
-export function vonageReportId(operation: string): INodeProperties {
-	return reportIdField(
-		{ resource: ['report'], operation: [operation] },
-		{
-			listSearch: 'searchReports',
-			example: 'aaaaaaaa-bbbb-cccc-dddd-0123456789ab',
-			description:
-				"From a list, if the API still has it, or by ID: the 'reportId' that 'Create' gives (in raw output 'request_id')",
-		},
-	);
+/** @param show when the operation is chosen */
+export function vonageReportId(show: Show): INodeProperties {
+	return reportIdField(show, {
+		listSearch: 'searchReports',
+		example: 'aaaaaaaa-bbbb-cccc-dddd-0123456789ab',
+		description:
+			"From a list, if the API still has it, or by ID: the 'reportId' that 'Create' gives (in raw output 'request_id')",
+	});
 }

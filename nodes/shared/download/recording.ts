@@ -70,7 +70,7 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 		const { n8n, request } = context;
 		const id = readRecordingId(n8n);
 		const segment = pathSegment('Recording', id);
-		const property = readPropertyName(n8n.getNodeParameter('binaryPropertyName', 'data'));
+		const property = readPropertyName(n8n);
 		const options = n8n.getNodeParameter('options', {}) as IDataObject;
 		const { json, binary } = n8n.getInputData();
 		const nameFor = fileNamer(id, String(options.fileNamePattern ?? ''), plan.facts(json), context);

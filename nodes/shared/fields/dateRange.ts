@@ -1,17 +1,22 @@
 import { DateTime } from 'luxon';
-import { UserError, type IDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { UserError, type INodeProperties } from 'n8n-workflow';
 import { startOfDay, startOfMonth } from '../calendar';
+import type { Show } from '../operation/describe';
 import type { Slice } from '../pull/parts';
 import { parseDateTime } from '../time';
-
-type Show = NonNullable<IDisplayOptions['show']>;
+import type { ParameterReader } from './reader';
 
 /**
  * The date range of a list: presets, or two pickers.
  * @param show when the operation is chosen
  * @param records what is listed, e.g. `CDRs`
+ * @param more what else the drop-down has, e.g. a hint
  */
-export function dateRangeFields(show: Show, records: string): INodeProperties[] {
+export function dateRangeFields(
+	show: Show,
+	records: string,
+	more: Partial<Pick<INodeProperties, 'hint' | 'default'>> = {},
+): INodeProperties[] {
 	const custom = { show: { ...show, dateRange: ['custom'] } };
 	return [
 		{
@@ -46,6 +51,7 @@ export function dateRangeFields(show: Show, records: string): INodeProperties[] 
 				{ name: 'Today', value: 'today', description: 'From midnight until now' },
 				{ name: 'Yesterday', value: 'yesterday', description: 'The whole day before' },
 			],
+			...more,
 		},
 		{
 			displayName: 'From',
@@ -66,6 +72,19 @@ export function dateRangeFields(show: Show, records: string): INodeProperties[] 
 			displayOptions: custom,
 		},
 	];
+}
+
+/**
+ * @param nowMs milliseconds since 1970 UTC
+ * @returns the range that {@link dateRangeFields} hold, as {@link resolveDateRange} works it out
+ */
+export function readDateRange(reader: ParameterReader, nowMs: number): Slice {
+	const dates = {
+		dateRange: reader.getNodeParameter('dateRange'),
+		from: reader.getNodeParameter('from', ''),
+		to: reader.getNodeParameter('to', ''),
+	};
+	return resolveDateRange(dates, reader.getTimezone(), nowMs);
 }
 
 /** What {@link dateRangeFields} hold. */
@@ -136,7 +155,13 @@ function customRange(from: unknown, to: unknown, timeZone: string, nowMs: number
 	return { fromMs, toMs: Math.min(toMs, nowMs) };
 }
 
-function readMoment(field: string, value: unknown, timeZone: string): number | null {
+/**
+ * Reads a picker of date and time.
+ * @param field the label to name in messages
+ * @returns milliseconds since 1970 UTC; `null` if it is empty
+ * @throws UserError when it is no date
+ */
+export function readMoment(field: string, value: unknown, timeZone: string): number | null {
 	if (value === undefined || value === null || value === '') return null;
 	const ms = parseDateTime(value, timeZone);
 	if (ms === null) {

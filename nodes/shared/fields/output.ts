@@ -1,7 +1,6 @@
 import {
 	UserError,
 	type IDataObject,
-	type IDisplayOptions,
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
@@ -11,10 +10,10 @@ import {
 	describeField,
 	type CallRecord,
 } from '../callRecord/callRecord';
+import type { Show } from '../operation/describe';
 import { readChoices } from './choice';
+import type { ParameterReader } from './reader';
 import { titleOf } from './title';
-
-type Show = NonNullable<IDisplayOptions['show']>;
 
 /** How a record can be given out. */
 export interface OutputShape<Row> {
@@ -122,10 +121,10 @@ export function outputFields<Row>(
  * @throws UserError when the value or a field is not one of the choices
  */
 export function readOutput<Row>(
-	output: unknown,
-	fields: unknown,
+	reader: ParameterReader,
 	choices: OutputChoices<Row>,
 ): OutputShape<Row> {
+	const output = reader.getNodeParameter('output', 'raw');
 	const { raw, simplified, callRecord, selectable } = choices;
 	const asItComes = { columns: raw.columns, open: true, convert: (row: Row) => row as IDataObject };
 	if (!simplified || !selectable) return asItComes;
@@ -136,7 +135,11 @@ export function readOutput<Row>(
 			return { columns: simplified.columns, open: false, convert: simplified.convert };
 		case 'selected': {
 			// An AI agent or an expression may give the names in one text.
-			const chosen = readChoices('Fields', fields, selectable.columns);
+			const chosen = readChoices(
+				'Fields',
+				reader.getNodeParameter('fields', []),
+				selectable.columns,
+			);
 			const columns = [selectable.id, ...chosen.filter((field) => field !== selectable.id)];
 			return { columns, open: false, convert: (row) => pick(selectable.convert(row), columns) };
 		}

@@ -1,7 +1,8 @@
-import { UserError, type IDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { UserError, type INodeProperties } from 'n8n-workflow';
 import { csv, ndjson, type FileFormat } from '../file/formats';
-
-type Show = NonNullable<IDisplayOptions['show']>;
+import type { Show } from '../operation/describe';
+import { readChoice } from './choice';
+import type { ParameterReader } from './reader';
 
 /**
  * Items or one file.
@@ -53,7 +54,8 @@ export function binaryPropertyField(show: Show): INodeProperties {
 }
 
 /** @throws UserError when it is empty */
-export function readPropertyName(value: unknown): string {
+export function readPropertyName(reader: ParameterReader): string {
+	const value = reader.getNodeParameter('binaryPropertyName', 'data');
 	if (typeof value === 'string' && value.trim() !== '') return value.trim();
 	throw new UserError("'Put Output File in Field' is empty", {
 		description: "Enter the name of the binary field that gets the file, e.g. 'data'.",
@@ -70,24 +72,24 @@ export const neutraliseFormulasOption: INodeProperties = {
 		'Whether to put an apostrophe before cells of a CSV file that a spreadsheet would run as a formula',
 };
 
+const FORMATS = ['csv', 'items', 'ndjson'] as const;
+
 /**
- * @returns the format of the file, or `undefined` for items
+ * @returns whether one file is wanted, and of what format; `items` if not
  * @throws UserError when the value is not one of the choices
  */
-export function readFormat(
-	outputAs: unknown,
+export function readOutputAs(reader: ParameterReader): (typeof FORMATS)[number] {
+	return readChoice('Format', reader.getNodeParameter('outputAs', 'items'), FORMATS);
+}
+
+/**
+ * @param shape the fields of the file
+ * @returns CSV if that is wanted, or else NDJSON
+ */
+export function readFileFormat(
+	reader: ParameterReader,
 	shape: { columns: readonly string[]; open: boolean },
 	neutraliseFormulas: boolean,
-): FileFormat | undefined {
-	switch (outputAs) {
-		case 'items':
-			return undefined;
-		case 'ndjson':
-			return ndjson();
-		case 'csv':
-			return csv({ ...shape, neutraliseFormulas });
-	}
-	throw new UserError(`'Format' does not know '${String(outputAs)}'`, {
-		description: 'Choose one of: csv, items, ndjson.',
-	});
+): FileFormat {
+	return readOutputAs(reader) === 'csv' ? csv({ ...shape, neutraliseFormulas }) : ndjson();
 }

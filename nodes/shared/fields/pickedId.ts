@@ -1,4 +1,6 @@
-import type { IExecutePaginationFunctions, IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import type { Show } from '../operation/describe';
+import type { ParameterReader } from './reader';
 
 interface Texts {
 	/** Name of the node's method that fills the list. */
@@ -26,7 +28,7 @@ export function pickedField(
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: `Select a ${displayName.toLowerCase()}…`,
+				placeholder: `Select ${withArticle(displayName.toLowerCase())}…`,
 				typeOptions: { searchListMethod: listSearch, searchable: true },
 			},
 			{
@@ -48,17 +50,22 @@ export function pickedValue(value: unknown): unknown {
 	return isPick ? (value as { value?: unknown }).value : value;
 }
 
+function withArticle(noun: string): string {
+	return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
 /** What an operation is about. */
-function pickedId(
-	show: NonNullable<IDisplayOptions['show']>,
+export function pickedId(
+	show: Show,
 	field: { displayName: string; name: string },
 	texts: Texts,
 ): INodeProperties {
 	return { ...pickedField(field, texts), required: true, displayOptions: { show } };
 }
 
-function readPickedId(n8n: IExecutePaginationFunctions, name: string): string {
-	const value = n8n.getNodeParameter(name, '', { extractValue: true });
+/** @returns the ID as it was chosen or typed, without blanks around it; it may be empty or wrong */
+export function readPickedId(reader: ParameterReader, name: string): string {
+	const value = reader.getNodeParameter(name, '', { extractValue: true });
 	return String(value ?? '').trim();
 }
 
@@ -66,27 +73,21 @@ function readPickedId(n8n: IExecutePaginationFunctions, name: string): string {
  * The recording that an operation is about.
  * @param show when the operation is chosen
  */
-export function recordingIdField(
-	show: NonNullable<IDisplayOptions['show']>,
-	texts: Texts,
-): INodeProperties {
+export function recordingIdField(show: Show, texts: Texts): INodeProperties {
 	return pickedId(show, { displayName: 'Recording', name: 'recordingId' }, texts);
 }
 
 /** @returns the ID as it was chosen or typed, without blanks around it; it may be empty or wrong */
-export function readRecordingId(n8n: IExecutePaginationFunctions): string {
-	return readPickedId(n8n, 'recordingId');
+export function readRecordingId(reader: ParameterReader): string {
+	return readPickedId(reader, 'recordingId');
 }
 
 /** The report that an operation is about; the parameters are those of {@link recordingIdField}. */
-export function reportIdField(
-	show: NonNullable<IDisplayOptions['show']>,
-	texts: Texts,
-): INodeProperties {
+export function reportIdField(show: Show, texts: Texts): INodeProperties {
 	return pickedId(show, { displayName: 'Report', name: 'reportId' }, texts);
 }
 
 /** @returns the ID as it was chosen or typed, without blanks around it; it may be empty or wrong */
-export function readReportId(n8n: IExecutePaginationFunctions): string {
-	return readPickedId(n8n, 'reportId');
+export function readReportId(reader: ParameterReader): string {
+	return readPickedId(reader, 'reportId');
 }

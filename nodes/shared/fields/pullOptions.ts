@@ -1,10 +1,10 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { RetryPolicy } from '../http/retryDelay';
 import { USUAL_TIMEOUT_MS } from '../http/timeout';
-import type { Provider } from '../provider';
+import type { Show } from '../operation/describe';
+import type { PageSize } from '../source/source';
+import { optionsField } from './collections';
 import { readWholeNumber } from './returnAll';
-
-type Show = NonNullable<IDisplayOptions['show']>;
 
 /** Where the provider documents no lower limit, so many requests of one pull run at the same time. */
 const DEFAULT_CONCURRENCY = 8;
@@ -50,15 +50,24 @@ export const retryOptions: INodeProperties[] = [
 /**
  * The Options collection of a list.
  * @param show when the operation is chosen
- * @param more options of this operation, merged in and sorted by name
+ * @param pageSize of its pages; absent where all comes in one answer
+ * @param more options of this operation
  */
 export function pullOptionsField(
 	show: Show,
-	provider: Provider,
-	more: INodeProperties[] = [],
+	pageSize: PageSize | undefined,
+	more: readonly INodeProperties[] = [],
 ): INodeProperties {
-	const { usual, max, fixed } = provider.pageSize;
-	const pageSize: INodeProperties = {
+	return optionsField(show, [
+		...retryOptions,
+		...(pageSize && !pageSize.fixed ? [pageSizeOption(pageSize)] : []),
+		...(pageSize ? [concurrencyOption] : []),
+		...more,
+	]);
+}
+
+function pageSizeOption({ usual, max }: PageSize): INodeProperties {
+	return {
 		displayName: 'Page Size',
 		name: 'pageSize',
 		type: 'number',
@@ -66,30 +75,17 @@ export function pullOptionsField(
 		default: usual,
 		description: 'How many records to ask for in one request',
 	};
-	const options: INodeProperties[] = [
-		...retryOptions,
-		...(fixed ? [] : [pageSize]),
-		{
-			displayName: 'Requests at Once',
-			name: 'concurrency',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: MOST_CONCURRENCY },
-			default: DEFAULT_CONCURRENCY,
-			description:
-				'How many requests may run at the same time, within what the provider allows per second',
-		},
-		...more,
-	];
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show },
-		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	};
 }
+
+const concurrencyOption: INodeProperties = {
+	displayName: 'Requests at Once',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: MOST_CONCURRENCY },
+	default: DEFAULT_CONCURRENCY,
+	description:
+		'How many requests may run at the same time, within what the provider allows per second',
+};
 
 /** @throws UserError naming the option that is out of its bounds */
 export function readRetryPolicy(options: Record<string, unknown>): RetryPolicy {
@@ -126,13 +122,13 @@ export const USUAL_RETRIES: RetryPolicy = { ...readRetryPolicy({}), fixed: true 
 /** @throws UserError naming the option that is out of its bounds */
 export function readPullOptions(
 	options: Record<string, unknown>,
-	provider: Provider,
+	{ max }: PageSize,
 ): { pageSize: number | undefined; concurrency: number } {
 	return {
 		pageSize:
 			options.pageSize === undefined
 				? undefined
-				: readWholeNumber('Page Size', options.pageSize, { min: 1, max: provider.pageSize.max }),
+				: readWholeNumber('Page Size', options.pageSize, { min: 1, max }),
 		concurrency: readWholeNumber('Requests at Once', options.concurrency ?? DEFAULT_CONCURRENCY, {
 			min: 1,
 			max: MOST_CONCURRENCY,

@@ -1,6 +1,6 @@
-import { UserError, type IDisplayOptions, type INodeProperties } from 'n8n-workflow';
-
-type Show = NonNullable<IDisplayOptions['show']>;
+import { UserError, type INodeProperties } from 'n8n-workflow';
+import type { Show } from '../operation/describe';
+import type { ParameterReader } from './reader';
 
 /**
  * Return All and Limit.
@@ -32,9 +32,9 @@ export function returnAllFields(show: Show): INodeProperties[] {
  * @returns how many records are wanted; `Infinity` for all
  * @throws UserError when the limit is not a whole number from 1
  */
-export function readLimit(returnAll: unknown, limit: unknown): number {
-	if (returnAll === true) return Infinity;
-	return readWholeNumber('Limit', limit, { min: 1 });
+export function readLimit(reader: ParameterReader): number {
+	if (reader.getNodeParameter('returnAll', true) === true) return Infinity;
+	return readWholeNumber('Limit', reader.getNodeParameter('limit', 50), { min: 1 });
 }
 
 /**

@@ -1,36 +1,48 @@
 import { DateTime } from 'luxon';
-import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { UserError, type INodeExecutionData } from 'n8n-workflow';
 import { requestData } from '../../../shared/download/read';
+import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { outputFields, readOutput } from '../../../shared/fields/output';
+import { readRecordingId } from '../../../shared/fields/pickedId';
 import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import { pathSegment } from '../../../shared/http/path';
 import { requestRepeatably, type RequestTools } from '../../../shared/http/request';
 import { operation, type OperationContext } from '../../../shared/operation';
-import { byField } from '../../../shared/pull/identity';
+import type { Operation } from '../../../shared/operation/describe';
 import { pull } from '../../../shared/pull/pull';
-import { fonoUcStartKey, fonoUcWindows } from '../../paging';
-import { fonoUc } from '../../provider';
-import { recordingChoices, recordingList, recordingTime, type Recording } from '../../recordings';
+import { fonoUc, PAGE_SIZE } from '../../provider';
+import {
+	recordingChoices,
+	recordingPlan,
+	RECORDINGS_URL,
+	type Recording,
+} from '../../sources/recordings';
 import { fonoUcRecordingId } from './recordingId';
-import { readRecordingId } from '../../../shared/fields/pickedId';
-
-const showOnlyForRecordingGet = { resource: ['recording'], operation: ['get'] };
 
 /**
  * One recording's metadata. The document prints it as the answer of the recording's own address;
  * where a system gives the audio there, it is looked up in the list of the month that begins the ID.
  */
-export const getOne = operation(fonoUc, 'Get a recording', async (context) => {
+export const getRecording: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a recording',
+	description: 'Get what is known about one recording, without its audio',
+	run: operation(fonoUc, 'Get a recording', getOne),
+	fields: (show) => [
+		fonoUcRecordingId(show),
+		...outputFields(show, recordingChoices, fonoUc.name),
+		optionsField(show, retryOptions),
+	],
+};
+
+async function getOne(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { n8n } = context;
 	const id = readRecordingId(n8n);
 	const segment = pathSegment('Recording', id);
-	const options = n8n.getNodeParameter('options', {}) as IDataObject;
-	const shape = readOutput(
-		n8n.getNodeParameter('output'),
-		n8n.getNodeParameter('fields', []),
-		recordingChoices,
-	);
+	const options = readOptions(n8n);
+	const shape = readOutput(n8n, recordingChoices);
 	const tools = context.tools(readRetryPolicy(options));
 	const timeoutMs = readTimeoutMs(options);
 	const recording =
@@ -40,7 +52,7 @@ export const getOne = operation(fonoUc, 'Get a recording', async (context) => {
 	throw new UserError(`FonoUC has no recording with the ID '${id}'`, {
 		description: "Take 'recordingId' from a CDR or from the list of recordings.",
 	});
-});
+}
 
 async function askForIt(
 	id: string,
@@ -84,38 +96,18 @@ async function lookItUp(
 		toMs: Math.min(month.plus({ months: 1, days: 1 }).toMillis(), tools.clock.now()),
 	};
 	if (range.fromMs >= range.toMs) return undefined;
-	const batches = pull<Recording>(
-		{
-			slicer: fonoUcWindows,
-			pager: fonoUcStartKey,
-			locator: recordingList,
-			identity: byField('_id'),
-			time: recordingTime,
-		},
-		{ range, pageSize: fonoUc.pageSize.usual, limit: Infinity, concurrency: 1 },
+	const batches = pull(
+		recordingPlan,
+		{ range, pageSize: PAGE_SIZE.usual, limit: Infinity, concurrency: 1 },
 		async (query) => {
-			const page = { ...request, url: '/api/v2/reports/recordings', qs: query };
+			const page = { ...request, url: RECORDINGS_URL, qs: query };
 			const { body } = await requestRepeatably(page, tools, { isBroken: jsonFault });
 			return body;
 		},
 	);
-	for await (const recordings of batches) {
-		const found = recordings.find((recording) => recording._id === id);
+	for await (const batch of batches) {
+		const found = batch.find((recording) => recording._id === id);
 		if (found) return found;
 	}
 	return undefined;
 }
-
-export const recordingGetFields: INodeProperties[] = [
-	fonoUcRecordingId('get'),
-	...outputFields(showOnlyForRecordingGet, recordingChoices, fonoUc.name),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show: showOnlyForRecordingGet },
-		options: retryOptions,
-	},
-];

@@ -1,14 +1,10 @@
 import { DateTime } from 'luxon';
-import {
-	UserError,
-	type IExecutePaginationFunctions,
-	type INodeProperties,
-	type INodePropertyOptions,
-} from 'n8n-workflow';
+import { UserError, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 import { systemClock } from '../../../shared/clock';
-import { dateRangeFields, resolveDateRange } from '../../../shared/fields/dateRange';
-import { parseDateTime, toIso } from '../../../shared/time';
-import type { Show } from '../family';
+import { dateRangeFields, readDateRange, readMoment } from '../../../shared/fields/dateRange';
+import { toIso } from '../../../shared/time';
+import type { Show } from '../../../shared/operation/describe';
+import type { ParameterReader } from '../../../shared/fields/reader';
 
 /** Value of Date Range where none is sent. */
 const NONE = 'none';
@@ -19,12 +15,10 @@ const noRange: INodePropertyOptions = {
 	description: 'No dates are sent, so Telnyx decides',
 };
 
-/** @param records what is in the report, e.g. `calls` */
-export function reportDateFields(show: Show, records: string): INodeProperties[] {
-	return dateRangeFields(show, records);
-}
-
-/** The same where the API does not need dates. */
+/**
+ * Date Range where the API does not need dates.
+ * @param records what is in the report, e.g. `calls`
+ */
 export function optionalDateFields(show: Show, records: string): INodeProperties[] {
 	return withChoices(dateRangeFields(show, records), [noRange]);
 }
@@ -56,15 +50,9 @@ export interface ReportRange {
  * @returns the range, `undefined` if no dates are to be sent
  * @throws UserError as `resolveDateRange` does
  */
-export function readRange(n8n: IExecutePaginationFunctions): ReportRange | undefined {
-	const dateRange = n8n.getNodeParameter('dateRange');
-	if (dateRange === NONE) return undefined;
-	const dates = {
-		dateRange,
-		from: n8n.getNodeParameter('from', ''),
-		to: n8n.getNodeParameter('to', ''),
-	};
-	const { fromMs, toMs } = resolveDateRange(dates, n8n.getTimezone(), systemClock.now());
+export function readRange(reader: ParameterReader): ReportRange | undefined {
+	if (reader.getNodeParameter('dateRange') === NONE) return undefined;
+	const { fromMs, toMs } = readDateRange(reader, systemClock.now());
 	return { fromSeconds: Math.ceil(fromMs / 1000), toSeconds: Math.ceil(toMs / 1000) };
 }
 
@@ -73,10 +61,10 @@ export function readRange(n8n: IExecutePaginationFunctions): ReportRange | undef
  * @returns them with ISO 8601 in UTC, or nothing if no dates are to be sent
  */
 export function readDates<Start extends string, End extends string>(
-	n8n: IExecutePaginationFunctions,
+	reader: ParameterReader,
 	{ start, end }: { start: Start; end: End },
 ): Partial<Record<Start | End, string>> {
-	const range = readRange(n8n);
+	const range = readRange(reader);
 	if (!range) return {};
 	return { [start]: toIso(range.fromSeconds), [end]: toIso(range.toSeconds) } as Record<
 		Start | End,
@@ -85,10 +73,10 @@ export function readDates<Start extends string, End extends string>(
 }
 
 /** @throws UserError when the range is longer than a calendar month */
-export function assertWithinAMonth(n8n: IExecutePaginationFunctions): void {
-	const range = readRange(n8n);
+export function assertWithinAMonth(reader: ParameterReader): void {
+	const range = readRange(reader);
 	if (!range) return;
-	const zone = n8n.getTimezone();
+	const zone = reader.getTimezone();
 	const latest = DateTime.fromSeconds(range.fromSeconds, { zone }).plus({ months: 1 });
 	if (range.toSeconds <= latest.toSeconds()) return;
 	throw new UserError("'Date Range' is longer than a month", {
@@ -101,16 +89,11 @@ export function assertWithinAMonth(n8n: IExecutePaginationFunctions): void {
  * @returns e.g. `2026-03-01`, in the time zone of the workflow; `undefined` if it is empty
  */
 export function readDay(
-	n8n: IExecutePaginationFunctions,
+	reader: ParameterReader,
 	field: string,
 	value: unknown,
 ): string | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const zone = n8n.getTimezone();
-	const ms = parseDateTime(value, zone);
-	const day = ms === null ? null : DateTime.fromMillis(ms, { zone }).toISODate();
-	if (day !== null) return day;
-	throw new UserError(`'${field}' is not a date: '${String(value)}'`, {
-		description: 'Use the picker, or ISO 8601 text such as 2026-03-01.',
-	});
+	const zone = reader.getTimezone();
+	const ms = readMoment(field, value, zone);
+	return ms === null ? undefined : (DateTime.fromMillis(ms, { zone }).toISODate() ?? undefined);
 }

@@ -1,3 +1,4 @@
+import { dateRangeFields } from '../../../shared/fields/dateRange';
 import type { IDataObject } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
 import type { ReportFamily } from '../../reports/family';
@@ -14,7 +15,7 @@ import {
 	reportNameOption,
 	timezoneOption,
 } from '../../reports/fields/bodyFields';
-import { readDates, reportDateFields } from '../../reports/fields/dates';
+import { readDates } from '../../reports/fields/dates';
 import { legacyFilterFields, readLegacyFilters } from '../../reports/fields/legacyFilters';
 import { CALL_TYPES, RECORD_TYPES, readNumbers } from '../../reports/fields/numbered';
 import { listAtOnce } from '../../reports/lists';
@@ -25,6 +26,7 @@ const SOURCES = ['call-control', 'calls', 'fax-api', 'webrtc'] as const;
 /** Call detail records, call by call, in a file. */
 export const cdrReport: ReportFamily = {
 	resource: 'cdrReport',
+	label: 'CDR Report',
 	one: 'CDR report',
 	many: 'CDR reports',
 	fileStem: 'cdr-report',
@@ -68,7 +70,7 @@ export const cdrReport: ReportFamily = {
 		description:
 			'Have Telnyx prepare a CSV file of the calls of a date range. It is kept for 30 days.',
 		fields: (show) => [
-			...reportDateFields(show, 'calls'),
+			...dateRangeFields(show, 'calls'),
 			{
 				displayName: 'Call Types',
 				name: 'callTypes',
@@ -128,20 +130,20 @@ export const cdrReport: ReportFamily = {
 			timezoneOption,
 			jsonOption,
 		],
-		request({ n8n, options }) {
+		request({ reader, options }) {
 			const all = (types: typeof CALL_TYPES) => types.map(({ value }) => Number(value)).sort();
 			const numbers = (field: string, name: string, types: typeof CALL_TYPES) => {
-				const chosen = readNumbers(field, n8n.getNodeParameter(name, []), types);
+				const chosen = readNumbers(field, reader.getNodeParameter(name, []), types);
 				// The API's own default is inbound and complete calls only: outbound ones and failures would be
 				// missing from the report without a word.
 				return chosen.length > 0 ? chosen : all(types);
 			};
 			const { source } = options;
 			const body: IDataObject = {
-				...readDates(n8n, { start: 'start_time', end: 'end_time' }),
+				...readDates(reader, { start: 'start_time', end: 'end_time' }),
 				call_types: numbers('Call Types', 'callTypes', CALL_TYPES),
 				record_types: numbers('Record Types', 'recordTypes', RECORD_TYPES),
-				filters: readLegacyFilters(n8n.getNodeParameter('filters', {})),
+				filters: readLegacyFilters(reader.getNodeParameter('filters', {})),
 				timezone: readText(options.timezone),
 				connections: readConnections(options.connections) as unknown as IDataObject[],
 				report_name: readText(options.reportName),

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UnexpectedAnswer } from '../../../shared/errors';
 import { readChoice } from '../../../shared/fields/choice';
-import { readRetryPolicy } from '../../../shared/fields/pullOptions';
+import { optionsField, readOptions } from '../../../shared/fields/collections';
+import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
 import { jsonFault, shapeOf } from '../../../shared/http/jsonBody';
 import { requestRepeatably } from '../../../shared/http/request';
 import { operation } from '../../../shared/operation';
+import type { Operation } from '../../../shared/operation/describe';
 import { telnyx } from '../../provider';
-import { routing, type DescribedOperation } from '../../reports/describe';
-import { retryOptionsField } from '../../reports/reportField';
 
 /** Source: specification. */
 export const CDR_FIELDS_PATH = '/v2/legacy/reporting/batch_detail_records/voice/fields';
@@ -27,30 +27,25 @@ export function cdrFieldsOf(body: unknown): Array<{ field: string; category: str
 	});
 }
 
-const name = 'Get available fields of CDR reports';
-
-const getAvailableFields = operation(telnyx, name, async (context) => {
-	const { n8n, request } = context;
-	const options = n8n.getNodeParameter('options', {}) as IDataObject;
-	const output = readChoice('Output', n8n.getNodeParameter('output', 'simplified'), [
-		'raw',
-		'simplified',
-	]);
-	const tools = context.tools(readRetryPolicy(options));
-	const { body } = await requestRepeatably(request, tools, { isBroken: jsonFault });
-	const fields = cdrFieldsOf(body);
-	if (output === 'raw') return [context.item(body as IDataObject)];
-	return fields.map((field) => context.item(field));
-});
-
-export const availableFields: DescribedOperation = {
-	option: {
-		name: 'Get Available Fields',
-		value: 'getFields',
-		action: 'Get available fields of CDR reports',
-		description: "List what a report can have for columns: choices of 'Fields in Report'",
-		routing: routing('GET', CDR_FIELDS_PATH, getAvailableFields),
-	},
+export const getAvailableFields: Operation = {
+	name: 'Get Available Fields',
+	value: 'getFields',
+	action: 'Get available fields of CDR reports',
+	description: "List what a report can have for columns: choices of 'Fields in Report'",
+	url: CDR_FIELDS_PATH,
+	run: operation(telnyx, 'Get available fields of CDR reports', async (context) => {
+		const { n8n, request } = context;
+		const options = readOptions(n8n);
+		const output = readChoice('Output', n8n.getNodeParameter('output', 'simplified'), [
+			'raw',
+			'simplified',
+		]);
+		const tools = context.tools(readRetryPolicy(options));
+		const { body } = await requestRepeatably(request, tools, { isBroken: jsonFault });
+		const fields = cdrFieldsOf(body);
+		if (output === 'raw') return [context.item(body as IDataObject)];
+		return fields.map((field) => context.item(field));
+	}),
 	fields: (show) => [
 		{
 			displayName: 'Output',
@@ -64,6 +59,6 @@ export const availableFields: DescribedOperation = {
 				{ name: 'Simplified', value: 'simplified', description: 'An item for each field' },
 			],
 		},
-		retryOptionsField(show),
+		optionsField(show, retryOptions),
 	],
 };

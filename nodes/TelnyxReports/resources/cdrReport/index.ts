@@ -1,8 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { describeReports } from '../../reports/describe';
+import { reportResource } from '../../reports/reportResource';
 import { cdrReport } from './family';
-import { availableFields } from './getFields';
+import { getAvailableFields } from './getFields';
 
-export const cdrReportDescription: INodeProperties[] = describeReports(cdrReport, [
-	availableFields,
-]);
+export const cdrReportResource = reportResource(cdrReport, [getAvailableFields]);

@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
-import { UserError, type IDataObject, type IExecutePaginationFunctions } from 'n8n-workflow';
+import { UserError, type IDataObject } from 'n8n-workflow';
 import { systemClock } from '../../../shared/clock';
 import { readWholeNumber } from '../../../shared/fields/returnAll';
 import type { ReportFamily } from '../../reports/family';
 import { bodyOf, jsonOption } from '../../reports/fields/bodyFields';
+import type { ParameterReader } from '../../../shared/fields/reader';
 
 const MONTHS = [
 	'January',
@@ -23,6 +24,7 @@ const MONTHS = [
 /** What billing groups cost in a month. Telnyx neither lists nor deletes these. */
 export const ledgerBillingGroupReport: ReportFamily = {
 	resource: 'ledgerBillingGroupReport',
+	label: 'Ledger Billing Group Report',
 	one: 'ledger billing group report',
 	many: 'ledger billing group reports',
 	fileStem: 'ledger-billing-group-report',
@@ -76,20 +78,20 @@ export const ledgerBillingGroupReport: ReportFamily = {
 			},
 		],
 		options: [jsonOption],
-		request: ({ n8n, options }) => ({ body: bodyOf(readPeriod(n8n), options) }),
+		request: ({ reader, options }) => ({ body: bodyOf(readPeriod(reader), options) }),
 	},
 };
 
-function readPeriod(n8n: IExecutePaginationFunctions): IDataObject {
-	const period = n8n.getNodeParameter('period', 'lastMonth');
-	const now = DateTime.fromMillis(systemClock.now(), { zone: n8n.getTimezone() });
+function readPeriod(reader: ParameterReader): IDataObject {
+	const period = reader.getNodeParameter('period', 'lastMonth');
+	const now = DateTime.fromMillis(systemClock.now(), { zone: reader.getTimezone() });
 	switch (period) {
 		case 'none':
 			return {};
 		case 'custom':
 			return {
-				year: readWholeNumber('Year', n8n.getNodeParameter('year'), { min: 2000, max: 2100 }),
-				month: readWholeNumber('Month', n8n.getNodeParameter('month'), { min: 1, max: 12 }),
+				year: readWholeNumber('Year', reader.getNodeParameter('year'), { min: 2000, max: 2100 }),
+				month: readWholeNumber('Month', reader.getNodeParameter('month'), { min: 1, max: 12 }),
 			};
 		case 'lastMonth':
 		case 'thisMonth': {

@@ -1,6 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { describeReports } from '../../reports/describe';
+import { reportResource } from '../../reports/reportResource';
 import { ledgerBillingGroupReport } from './family';
 
-export const ledgerBillingGroupReportDescription: INodeProperties[] =
-	describeReports(ledgerBillingGroupReport);
+export const ledgerBillingGroupReportResource = reportResource(ledgerBillingGroupReport);

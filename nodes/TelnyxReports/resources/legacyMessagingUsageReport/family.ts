@@ -23,6 +23,7 @@ const AGGREGATIONS: INodePropertyOptions[] = [
 /** Messages, added up, by the older of the two calls. */
 export const legacyMessagingUsageReport: ReportFamily = {
 	resource: 'legacyMessagingUsageReport',
+	label: 'Legacy Messaging Usage Report',
 	one: 'legacy messaging usage report',
 	many: 'legacy messaging usage reports',
 	fileStem: 'legacy-messaging-usage-report',
@@ -74,10 +75,10 @@ export const legacyMessagingUsageReport: ReportFamily = {
 			},
 		],
 		options: [allManagedAccountsOption, managedAccountsOption, profilesOption, jsonOption],
-		request({ n8n, options }) {
-			const aggregation = n8n.getNodeParameter('aggregation', 0);
+		request({ reader, options }) {
+			const aggregation = reader.getNodeParameter('aggregation', 0);
 			const body = {
-				...readDates(n8n, { start: 'start_time', end: 'end_time' }),
+				...readDates(reader, { start: 'start_time', end: 'end_time' }),
 				aggregation_type: readNumber('Aggregation', aggregation, AGGREGATIONS),
 				profiles: readTexts(profilesOption.displayName, options.profiles),
 				...readAccounts(options),

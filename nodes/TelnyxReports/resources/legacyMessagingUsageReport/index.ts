@@ -1,7 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { describeReports } from '../../reports/describe';
+import { reportResource } from '../../reports/reportResource';
 import { legacyMessagingUsageReport } from './family';
 
-export const legacyMessagingUsageReportDescription: INodeProperties[] = describeReports(
-	legacyMessagingUsageReport,
-);
+export const legacyMessagingUsageReportResource = reportResource(legacyMessagingUsageReport);

@@ -1,3 +1,4 @@
+import { dateRangeFields } from '../../../shared/fields/dateRange';
 import type { IDataObject } from 'n8n-workflow';
 import type { ReportFamily } from '../../reports/family';
 import {
@@ -14,7 +15,7 @@ import {
 	reportNameOption,
 	timezoneOption,
 } from '../../reports/fields/bodyFields';
-import { readDates, reportDateFields } from '../../reports/fields/dates';
+import { readDates } from '../../reports/fields/dates';
 import { legacyFilterFields, readLegacyFilters } from '../../reports/fields/legacyFilters';
 import { CALL_TYPES, RECORD_TYPES, readNumbers } from '../../reports/fields/numbered';
 import { listAtOnce } from '../../reports/lists';
@@ -22,6 +23,7 @@ import { listAtOnce } from '../../reports/lists';
 /** Message detail records, message by message, in a file. */
 export const mdrReport: ReportFamily = {
 	resource: 'mdrReport',
+	label: 'MDR Report',
 	one: 'MDR report',
 	many: 'MDR reports',
 	fileStem: 'mdr-report',
@@ -62,11 +64,9 @@ export const mdrReport: ReportFamily = {
 		description:
 			'Have Telnyx prepare a CSV file of the messages of a date range. A range that ends within the last four hours may lack messages whose delivery is not confirmed yet.',
 		fields: (show) => [
-			...reportDateFields(show, 'messages').map((field) =>
-				field.name === 'dateRange'
-					? { ...field, hint: 'Messages of the last four hours may be missing from the report' }
-					: field,
-			),
+			...dateRangeFields(show, 'messages', {
+				hint: 'Messages of the last four hours may be missing from the report',
+			}),
 			{
 				displayName: 'Directions',
 				name: 'directions',
@@ -104,16 +104,16 @@ export const mdrReport: ReportFamily = {
 			timezoneOption,
 			jsonOption,
 		],
-		request({ n8n, options }) {
+		request({ reader, options }) {
 			const numbers = (field: string, name: string, types: typeof CALL_TYPES) => {
-				const chosen = readNumbers(field, n8n.getNodeParameter(name, []), types);
+				const chosen = readNumbers(field, reader.getNodeParameter(name, []), types);
 				return chosen.length > 0 ? chosen : undefined;
 			};
 			const body: IDataObject = {
-				...readDates(n8n, { start: 'start_time', end: 'end_time' }),
+				...readDates(reader, { start: 'start_time', end: 'end_time' }),
 				directions: numbers('Directions', 'directions', CALL_TYPES),
 				record_types: numbers('Record Types', 'recordTypes', RECORD_TYPES),
-				filters: readLegacyFilters(n8n.getNodeParameter('filters', {})),
+				filters: readLegacyFilters(reader.getNodeParameter('filters', {})),
 				timezone: readText(options.timezone),
 				connections: readConnections(options.connections) as unknown as IDataObject[],
 				profiles: readTexts(profilesOption.displayName, options.profiles),

@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { describeReports } from '../../reports/describe';
+import { reportResource } from '../../reports/reportResource';
 import { mdrReport } from './family';
 
-export const mdrReportDescription: INodeProperties[] = describeReports(mdrReport);
+export const mdrReportResource = reportResource(mdrReport);

@@ -1,9 +1,11 @@
+import { dateRangeFields } from '../../../shared/fields/dateRange';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
 import { pickedField, pickedValue } from '../../../shared/fields/pickedId';
-import type { ReportFamily, Show } from '../../reports/family';
+import type { Show } from '../../../shared/operation/describe';
+import type { ReportFamily } from '../../reports/family';
 import { bodyOf, jsonOption, readText } from '../../reports/fields/bodyFields';
-import { readDates, reportDateFields } from '../../reports/fields/dates';
+import { readDates } from '../../reports/fields/dates';
 import { numberedListOfHundreds } from '../../reports/lists';
 
 /** Source: specification. */
@@ -31,6 +33,7 @@ export function aggregationField(show: Show): INodeProperties {
 /** Messages, added up. */
 export const messagingUsageReport: ReportFamily = {
 	resource: 'messagingUsageReport',
+	label: 'Messaging Usage Report',
 	one: 'messaging usage report',
 	many: 'messaging usage reports',
 	fileStem: 'messaging-usage-report',
@@ -68,7 +71,7 @@ export const messagingUsageReport: ReportFamily = {
 	aggregations: aggregationOptions,
 	create: {
 		description: 'Have Telnyx add up the messages of a date range into a CSV file',
-		fields: (show) => [...reportDateFields(show, 'messages'), aggregationField(show)],
+		fields: (show) => [...dateRangeFields(show, 'messages'), aggregationField(show)],
 		options: [
 			pickedField(
 				{ displayName: 'Messaging Profile', name: 'profile' },
@@ -81,10 +84,10 @@ export const messagingUsageReport: ReportFamily = {
 			),
 			jsonOption,
 		],
-		request({ n8n, options }) {
-			const aggregation = n8n.getNodeParameter('aggregation', 'NO_AGGREGATION');
+		request({ reader, options }) {
+			const aggregation = reader.getNodeParameter('aggregation', 'NO_AGGREGATION');
 			const body = {
-				...readDates(n8n, { start: 'start_date', end: 'end_date' }),
+				...readDates(reader, { start: 'start_date', end: 'end_date' }),
 				aggregation_type: readChoice('Aggregation', aggregation, AGGREGATIONS),
 				profiles: readText(pickedValue(options.profile)),
 			};

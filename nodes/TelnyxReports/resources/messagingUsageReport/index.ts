@@ -1,10 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { describeReports } from '../../reports/describe';
-import { generateUsage } from '../../reports/generateUsage';
+import { reportResource } from '../../reports/reportResource';
 import { messagingUsageReport } from './family';
-import { usage } from './usage';
+import { generate } from './usage';
 
-export const messagingUsageReportDescription: INodeProperties[] = describeReports(
-	messagingUsageReport,
-	[generateUsage(usage)],
-);
+export const messagingUsageReportResource = reportResource(messagingUsageReport, [generate]);

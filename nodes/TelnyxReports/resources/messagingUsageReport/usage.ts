@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
 import { readTexts } from '../../reports/fields/bodyFields';
 import { optionalDateFields, readDates } from '../../reports/fields/dates';
-import type { GeneratePlan } from '../../reports/generateUsage';
+import { generateUsage } from '../../reports/generateUsage';
 import { AGGREGATIONS, aggregationField } from './family';
 
 /** Messages, added up while the request waits. */
-export const usage: GeneratePlan = {
+export const generate = generateUsage({
 	path: '/v2/reports/mdr_usage_reports/sync',
 	what: 'messaging usage',
 	description:
@@ -27,17 +27,17 @@ export const usage: GeneratePlan = {
 			displayOptions: { show },
 		},
 	],
-	query(n8n): IDataObject {
-		const aggregation = n8n.getNodeParameter('aggregation', 'NO_AGGREGATION');
+	query(reader): IDataObject {
+		const aggregation = reader.getNodeParameter('aggregation', 'NO_AGGREGATION');
 		const profiles = readTexts(
 			'Messaging Profile Names or IDs',
-			n8n.getNodeParameter('profiles', ''),
+			reader.getNodeParameter('profiles', ''),
 		);
 		return {
-			...readDates(n8n, { start: 'start_date', end: 'end_date' }),
+			...readDates(reader, { start: 'start_date', end: 'end_date' }),
 			aggregation_type: readChoice('Aggregation', aggregation, AGGREGATIONS),
 			// As the SDK writes lists.
 			...(profiles ? { profiles: profiles.join(',') } : {}),
 		};
 	},
-};
+});

@@ -18,6 +18,7 @@ const AGGREGATIONS: INodePropertyOptions[] = [
 /** Lookups of numbers, added up. */
 export const numberLookupUsageReport: ReportFamily = {
 	resource: 'numberLookupUsageReport',
+	label: 'Number Lookup Usage Report',
 	one: 'number lookup usage report',
 	many: 'number lookup usage reports',
 	fileStem: 'number-lookup-usage-report',
@@ -85,9 +86,9 @@ export const numberLookupUsageReport: ReportFamily = {
 			jsonOption,
 		],
 		// Requests have other names than answers.
-		request({ n8n, options }) {
-			const startDate = readDay(n8n, 'Start Date', n8n.getNodeParameter('startDate', ''));
-			const endDate = readDay(n8n, 'End Date', n8n.getNodeParameter('endDate', ''));
+		request({ reader, options }) {
+			const startDate = readDay(reader, 'Start Date', reader.getNodeParameter('startDate', ''));
+			const endDate = readDay(reader, 'End Date', reader.getNodeParameter('endDate', ''));
 			if (startDate !== undefined && endDate !== undefined && endDate < startDate) {
 				throw new UserError(`'End Date' (${endDate}) is before 'Start Date' (${startDate})`);
 			}

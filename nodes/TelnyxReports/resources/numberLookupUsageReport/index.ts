@@ -1,6 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { describeReports } from '../../reports/describe';
+import { reportResource } from '../../reports/reportResource';
 import { numberLookupUsageReport } from './family';
 
-export const numberLookupUsageReportDescription: INodeProperties[] =
-	describeReports(numberLookupUsageReport);
+export const numberLookupUsageReportResource = reportResource(numberLookupUsageReport);

@@ -5,6 +5,7 @@ import { csvFormatOption, numberFilterFields, readNumberQuery } from './filters'
 /** The account's phone numbers in a file. Telnyx answers with a list that holds the one download. */
 export const phoneNumberCsv: ReportFamily = {
 	resource: 'phoneNumberCsv',
+	label: 'Phone Number CSV',
 	one: 'phone number CSV',
 	many: 'phone number CSVs',
 	fileStem: 'phone-number-csv',
@@ -20,6 +21,6 @@ export const phoneNumberCsv: ReportFamily = {
 		fields: numberFilterFields,
 		options: [csvFormatOption],
 		// There is no body: everything is in the query.
-		request: ({ n8n, options }) => ({ qs: readNumberQuery(n8n, options) }),
+		request: ({ reader, options }) => ({ qs: readNumberQuery(reader, options) }),
 	},
 };

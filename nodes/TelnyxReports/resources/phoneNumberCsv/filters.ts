@@ -1,14 +1,10 @@
-import {
-	UserError,
-	type IDataObject,
-	type IExecutePaginationFunctions,
-	type INodeProperties,
-} from 'n8n-workflow';
+import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
 import { pickedField, pickedValue } from '../../../shared/fields/pickedId';
 import { titleOf } from '../../../shared/fields/title';
 import { readText } from '../../reports/fields/bodyFields';
-import type { Show } from '../../reports/family';
+import type { Show } from '../../../shared/operation/describe';
+import type { ParameterReader } from '../../../shared/fields/reader';
 
 /** Source, as for the next: specification. */
 const STATUSES = [
@@ -157,11 +153,8 @@ export function numberFilterFields(show: Show): INodeProperties[] {
 }
 
 /** @throws UserError naming the filter that is wrong */
-export function readNumberQuery(
-	n8n: IExecutePaginationFunctions,
-	{ csvFormat }: IDataObject,
-): IDataObject {
-	const filters = n8n.getNodeParameter('filters', {}) as IDataObject;
+export function readNumberQuery(reader: ParameterReader, { csvFormat }: IDataObject): IDataObject {
+	const filters = reader.getNodeParameter('filters', {}) as IDataObject;
 	const query: IDataObject = {};
 	if (csvFormat !== undefined) {
 		query.csv_format = readChoice('CSV Format', csvFormat, ['V1', 'V2'] as const);

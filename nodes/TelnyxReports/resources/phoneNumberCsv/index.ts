@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { describeReports } from '../../reports/describe';
+import { reportResource } from '../../reports/reportResource';
 import { phoneNumberCsv } from './family';
 
-export const phoneNumberCsvDescription: INodeProperties[] = describeReports(phoneNumberCsv);
+export const phoneNumberCsvResource = reportResource(phoneNumberCsv);

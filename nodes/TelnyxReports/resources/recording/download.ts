@@ -1,19 +1,20 @@
-import type { IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { downloadRecording, WithoutAudio } from '../../../shared/download/recording';
 import { followingLink, withoutFileHeaders } from '../../../shared/download/redirects';
-import type { Outcome } from '../../../shared/http/classify';
 import { readChoice } from '../../../shared/fields/choice';
+import { optionsField } from '../../../shared/fields/collections';
+import { fileNamePatternOption } from '../../../shared/fields/fileNamePattern';
 import { binaryPropertyField } from '../../../shared/fields/outputAs';
+import { retryOptions } from '../../../shared/fields/pullOptions';
+import type { Outcome } from '../../../shared/http/classify';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import type { RequestTools } from '../../../shared/http/request';
 import type { OperationContext } from '../../../shared/operation';
-import { optionsField } from '../../fields/options';
+import type { Operation } from '../../../shared/operation/describe';
 import { rowOf } from '../../paging';
 import { telnyx } from '../../provider';
-import { downloadLink, FORMATS, recordingFacts } from '../../recordings';
+import { downloadLink, FORMATS, recordingFacts } from '../../sources/recordings';
 import { telnyxRecordingId } from './recordingId';
-
-const showOnlyForRecordingDownload = { resource: ['recording'], operation: ['download'] };
 
 /** By these a file host says that it does not take a link, or no more. */
 const LINK_REFUSED = [400, 401, 403];
@@ -23,21 +24,54 @@ const LINK_REFUSED = [400, 401, 403];
  * own (guide). So the recording is read anew for each try, and its link asked for without the API key;
  * and once more where the link is refused all the same.
  */
-export const downloadAudio = downloadRecording({
-	provider: telnyx,
-	name: 'Download a recording',
-	paths: (id) => [`/v2/recordings/${id}`],
-	facts: recordingFacts,
-	async fetch(request, send, context) {
-		const first = await readLink(request, send, context);
-		if (!('link' in first)) return first;
-		const outcome = await followingLink(first.link, request, context, LINK_REFUSED);
-		const isRefused = 'exchange' in outcome && LINK_REFUSED.includes(outcome.exchange.status);
-		if (!isRefused) return outcome;
-		const second = await readLink(request, send, context);
-		return 'link' in second ? await followingLink(second.link, request, context) : second;
-	},
-});
+export const downloadAudio: Operation = {
+	name: 'Download',
+	value: 'download',
+	action: 'Download a recording',
+	description: 'Get the audio of a recording as a file',
+	run: downloadRecording({
+		provider: telnyx,
+		name: 'Download a recording',
+		paths: (id) => [`/v2/recordings/${id}`],
+		facts: recordingFacts,
+		async fetch(request, send, context) {
+			const first = await readLink(request, send, context);
+			if (!('link' in first)) return first;
+			const outcome = await followingLink(first.link, request, context, LINK_REFUSED);
+			const isRefused = 'exchange' in outcome && LINK_REFUSED.includes(outcome.exchange.status);
+			if (!isRefused) return outcome;
+			const second = await readLink(request, send, context);
+			return 'link' in second ? await followingLink(second.link, request, context) : second;
+		},
+	}),
+	fields: (show) => [
+		telnyxRecordingId(show),
+		{
+			displayName: 'File Format',
+			name: 'audioFormat',
+			type: 'options',
+			default: 'mp3',
+			description: 'Which of the two files of the recording to get',
+			displayOptions: { show },
+			options: [
+				{ name: 'MP3', value: 'mp3', description: 'Compressed, and so smaller' },
+				{
+					name: 'WAV',
+					value: 'wav',
+					description: 'Not compressed; with both channels if there are two',
+				},
+			],
+		},
+		binaryPropertyField(show),
+		optionsField(show, [
+			...retryOptions,
+			fileNamePatternOption(
+				'the name is the ID of the recording',
+				'{date}_{time}_{from}_{to}_{id}',
+			),
+		]),
+	],
+};
 
 /** @returns the link, or what there is instead of one */
 async function readLink(
@@ -61,36 +95,3 @@ async function readLink(
 	const reason = `Telnyx has no link to the ${format} file: the account may keep its recordings in a bucket of its own`;
 	return { exchange: { ...exchange, body: new WithoutAudio(reason) } };
 }
-
-export const recordingDownloadFields: INodeProperties[] = [
-	telnyxRecordingId('download'),
-	{
-		displayName: 'File Format',
-		name: 'audioFormat',
-		type: 'options',
-		default: 'mp3',
-		description: 'Which of the two files of the recording to get',
-		displayOptions: { show: showOnlyForRecordingDownload },
-		options: [
-			{ name: 'MP3', value: 'mp3', description: 'Compressed, and so smaller' },
-			{
-				name: 'WAV',
-				value: 'wav',
-				description: 'Not compressed; with both channels if there are two',
-			},
-		],
-	},
-	binaryPropertyField(showOnlyForRecordingDownload),
-	optionsField(showOnlyForRecordingDownload, [
-		{
-			displayName: 'File Name Pattern',
-			name: 'fileNamePattern',
-			type: 'string',
-			default: '{date}_{time}_{from}_{to}_{id}',
-			placeholder: 'e.g. {date}_{from}_{to}',
-			description:
-				'How to name the file. The extension is added. Without a pattern the name is the ID of the recording.',
-			hint: 'Filled in from the item: {date} {time} {direction} {from} {to} {name} {id}',
-		},
-	]),
-];

@@ -1,22 +1,21 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from '../../../shared/fields/collections';
 import { outputFields } from '../../../shared/fields/output';
-import { optionsField } from '../../fields/options';
-import { getOne } from '../../one';
+import { retryOptions } from '../../../shared/fields/pullOptions';
+import type { Operation } from '../../../shared/operation/describe';
 import { telnyx } from '../../provider';
-import { recordingChoices } from '../../recordings';
+import { recordingChoices } from '../../sources/recordings';
+import { getOne } from '../one';
 import { recordingUrl, telnyxRecordingId } from './recordingId';
 
-const showOnlyForRecordingGet = { resource: ['recording'], operation: ['get'] };
-
-export const getRecording = getOne(
-	'Get a recording',
-	'recording',
-	({ n8n }) => recordingUrl(n8n),
-	recordingChoices,
-);
-
-export const recordingGetFields: INodeProperties[] = [
-	telnyxRecordingId('get'),
-	...outputFields(showOnlyForRecordingGet, recordingChoices, telnyx.name),
-	optionsField(showOnlyForRecordingGet),
-];
+export const getRecording: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a recording',
+	description: 'Get what is known about one recording, without its audio',
+	run: getOne('Get a recording', 'recording', ({ n8n }) => recordingUrl(n8n), recordingChoices),
+	fields: (show) => [
+		telnyxRecordingId(show),
+		...outputFields(show, recordingChoices, telnyx.name),
+		optionsField(show, retryOptions),
+	],
+};

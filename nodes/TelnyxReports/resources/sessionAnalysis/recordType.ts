@@ -1,11 +1,13 @@
-import type { IExecutePaginationFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import type { Show } from '../../../shared/operation/describe';
 import { pathSegment } from '../../../shared/http/path';
+import type { ParameterReader } from '../../../shared/fields/reader';
 
 /**
  * Record types of sessions have names of their own: Telnyx lists them.
- * @param operation value of the operation
+ * @param show when the operation is chosen
  */
-export function recordTypeField(operation: string): INodeProperties {
+export function recordTypeField(show: Show): INodeProperties {
 	return {
 		displayName: 'Record Type',
 		name: 'sessionRecordType',
@@ -13,7 +15,7 @@ export function recordTypeField(operation: string): INodeProperties {
 		default: { mode: 'list', value: '' },
 		required: true,
 		description: 'What the event is about; other names than those of detail records',
-		displayOptions: { show: { resource: ['sessionAnalysis'], operation: [operation] } },
+		displayOptions: { show },
 		modes: [
 			{
 				displayName: 'From List',
@@ -33,7 +35,7 @@ export function recordTypeField(operation: string): INodeProperties {
 }
 
 /** @returns the chosen type, for a path */
-export function recordTypeSegment(n8n: IExecutePaginationFunctions): string {
-	const type = n8n.getNodeParameter('sessionRecordType', '', { extractValue: true });
+export function recordTypeSegment(reader: ParameterReader): string {
+	const type = reader.getNodeParameter('sessionRecordType', '', { extractValue: true });
 	return pathSegment('Record Type', type);
 }

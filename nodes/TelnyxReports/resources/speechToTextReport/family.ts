@@ -1,11 +1,13 @@
+import { dateRangeFields } from '../../../shared/fields/dateRange';
 import type { ReportFamily } from '../../reports/family';
 import { bodyOf, jsonOption } from '../../reports/fields/bodyFields';
-import { assertWithinAMonth, readDates, reportDateFields } from '../../reports/fields/dates';
+import { assertWithinAMonth, readDates } from '../../reports/fields/dates';
 import { listAtOnce } from '../../reports/lists';
 
 /** Uses of speech-to-text, one by one, in a file. */
 export const speechToTextReport: ReportFamily = {
 	resource: 'speechToTextReport',
+	label: 'Speech to Text Report',
 	one: 'speech-to-text report',
 	many: 'speech-to-text reports',
 	fileStem: 'speech-to-text-report',
@@ -27,11 +29,11 @@ export const speechToTextReport: ReportFamily = {
 	create: {
 		description:
 			'Have Telnyx prepare a CSV file of the uses of speech-to-text in a date range of a month at the most',
-		fields: (show) => reportDateFields(show, 'uses of speech-to-text'),
+		fields: (show) => dateRangeFields(show, 'uses of speech-to-text'),
 		options: [jsonOption],
-		request({ n8n, options }) {
-			assertWithinAMonth(n8n);
-			const dates = readDates(n8n, { start: 'start_date', end: 'end_date' });
+		request({ reader, options }) {
+			assertWithinAMonth(reader);
+			const dates = readDates(reader, { start: 'start_date', end: 'end_date' });
 			return { body: bodyOf(dates, options) };
 		},
 	},

@@ -1,26 +1,41 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { requestText, type ReadText } from '../../../shared/download/read';
 import { UnexpectedAnswer } from '../../../shared/errors';
+import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
 import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../../shared/fields/pullOptions';
-import { requestText, type ReadText } from '../../../shared/download/read';
 import { jsonFault, shapeOf, webPage } from '../../../shared/http/jsonBody';
 import { losslessJson } from '../../../shared/http/losslessJson';
 import { requestRepeatably } from '../../../shared/http/request';
-import { operation } from '../../../shared/operation';
+import { operation, type OperationContext } from '../../../shared/operation';
+import type { Operation } from '../../../shared/operation/describe';
 import { metaOf, rowsOf } from '../../paging';
 import { telnyx } from '../../provider';
-import { routing, type DescribedOperation } from '../../reports/describe';
-import { MOST_ROWS, USAGE_PATH } from './getAll';
-import { readUsageQuery, usageFields, usageOptions } from './query';
+import { MOST_ROWS, USAGE_PATH } from '../../sources/usage';
+import { readUsageQuery, usageFields, usageOptions } from '../../sources/usageQuery';
+
+export const downloadUsage: Operation = {
+	name: 'Download',
+	value: 'download',
+	action: 'Download usage',
+	description: 'Get the usage of a product as the CSV file that Telnyx writes of it',
+	url: USAGE_PATH,
+	run: operation(telnyx, 'Download usage', download),
+	fields: (show) => [
+		...usageFields(show),
+		binaryPropertyField(show),
+		optionsField(show, [...retryOptions, ...usageOptions]),
+	],
+};
 
 /**
  * Gets the CSV file that Telnyx itself writes. It comes in pages too, and does not say how many there are:
  * so the rows are counted first, and what one page does not hold is refused.
  */
-const downloadUsage = operation(telnyx, 'Download usage', async (context) => {
+async function download(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { n8n, request } = context;
-	const property = readPropertyName(n8n.getNodeParameter('binaryPropertyName', 'data'));
-	const options = n8n.getNodeParameter('options', {}) as IDataObject;
+	const property = readPropertyName(n8n);
+	const options = readOptions(n8n);
 	const qs = { ...request.qs, ...readUsageQuery(n8n, options) };
 	const tools = context.tools(readRetryPolicy(options));
 	const { json, binary } = n8n.getInputData();
@@ -46,9 +61,9 @@ const downloadUsage = operation(telnyx, 'Download usage', async (context) => {
 		fileName,
 		'text/csv',
 	);
-	const download = { outcome: 'downloaded', fileName, mimeType: 'text/csv', rows: total };
-	return [context.item({ ...json, download }, { ...binary, [property]: file })];
-});
+	const outcome = { outcome: 'downloaded', fileName, mimeType: 'text/csv', rows: total };
+	return [context.item({ ...json, download: outcome }, { ...binary, [property]: file })];
+}
 
 function csvOf({ text, found: { type, isText } }: ReadText): string {
 	if (text.trimStart().startsWith('<')) throw webPage();
@@ -71,28 +86,3 @@ function tooShort(total: number, came: number): UnexpectedAnswer {
 		description: "Use 'Get Many' with the format 'CSV File'.",
 	});
 }
-
-export const usageDownload: DescribedOperation = {
-	option: {
-		name: 'Download',
-		value: 'download',
-		action: 'Download usage',
-		description: 'Get the usage of a product as the CSV file that Telnyx writes of it',
-		routing: routing('GET', USAGE_PATH, downloadUsage),
-	},
-	fields: (show) => [
-		...usageFields(show),
-		binaryPropertyField(show),
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			displayOptions: { show },
-			options: [...retryOptions, ...usageOptions].sort((a, b) =>
-				a.displayName.localeCompare(b.displayName),
-			),
-		},
-	],
-};

@@ -1,35 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOrNull } from '../../../shared/callRecord/values';
-import { readRetryPolicy } from '../../../shared/fields/pullOptions';
+import { optionsField, readOptions } from '../../../shared/fields/collections';
+import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import { requestRepeatably } from '../../../shared/http/request';
 import { operation } from '../../../shared/operation';
+import type { Operation } from '../../../shared/operation/describe';
 import { USAGE_OPTIONS_PATH } from '../../loadOptions/usageOptions';
 import { rowsOf } from '../../paging';
 import { telnyx } from '../../provider';
-import { routing, type DescribedOperation } from '../../reports/describe';
-import { retryOptionsField } from '../../reports/reportField';
 
-const getOptions = operation(telnyx, 'Get usage options', async (context) => {
-	const { n8n, request } = context;
-	const product = textOrNull(n8n.getNodeParameter('product', ''));
-	const options = n8n.getNodeParameter('options', {}) as IDataObject;
-	const qs = { ...request.qs, ...(product === null ? {} : { product }) };
-	const tools = context.tools(readRetryPolicy(options));
-	const { body } = await requestRepeatably({ ...request, qs }, tools, { isBroken: jsonFault });
-	return rowsOf('products')
-		.records(body)
-		.map((row) => context.item(row as IDataObject));
-});
-
-export const usageGetOptions: DescribedOperation = {
-	option: {
-		name: 'Get Options',
-		value: 'getOptions',
-		action: 'Get usage options',
-		description: 'List the products with their metrics and dimensions, an item for each product',
-		routing: routing('GET', USAGE_OPTIONS_PATH, getOptions),
-	},
+export const getUsageOptions: Operation = {
+	name: 'Get Options',
+	value: 'getOptions',
+	action: 'Get usage options',
+	description: 'List the products with their metrics and dimensions, an item for each product',
+	url: USAGE_OPTIONS_PATH,
+	run: operation(telnyx, 'Get usage options', async (context) => {
+		const { n8n, request } = context;
+		const product = textOrNull(n8n.getNodeParameter('product', ''));
+		const options = readOptions(n8n);
+		const qs = { ...request.qs, ...(product === null ? {} : { product }) };
+		const tools = context.tools(readRetryPolicy(options));
+		const { body } = await requestRepeatably({ ...request, qs }, tools, { isBroken: jsonFault });
+		return rowsOf('products')
+			.records(body)
+			.map((row) => context.item(row as IDataObject));
+	}),
 	fields: (show) => [
 		{
 			displayName: 'Product Name or ID',
@@ -41,6 +38,6 @@ export const usageGetOptions: DescribedOperation = {
 				'Without one, all products. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 			displayOptions: { show },
 		},
-		retryOptionsField(show),
+		optionsField(show, retryOptions),
 	],
 };

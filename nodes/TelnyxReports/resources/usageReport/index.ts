@@ -1,12 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { describeResource } from '../../reports/describe';
-import { usageDownload } from './download';
-import { usageGetMany } from './getAll';
-import { usageGetOptions } from './getOptions';
+import type { Resource } from '../../../shared/operation/describe';
+import { downloadUsage } from './download';
+import { getManyUsage } from './getAll';
+import { getUsageOptions } from './getOptions';
 
 /** Usage of any product, added up while the request waits. */
-export const usageReportDescription: INodeProperties[] = describeResource(
-	'usageReport',
-	[usageDownload, usageGetMany, usageGetOptions],
-	'getAll',
-);
+export const usageReport: Resource = {
+	name: 'Usage Report',
+	value: 'usageReport',
+	default: getManyUsage,
+	operations: [downloadUsage, getManyUsage, getUsageOptions],
+};

@@ -1,3 +1,4 @@
+import { dateRangeFields } from '../../../shared/fields/dateRange';
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import type { ReportFamily } from '../../reports/family';
 import {
@@ -9,7 +10,7 @@ import {
 	readAccounts,
 	readConnections,
 } from '../../reports/fields/bodyFields';
-import { readDates, reportDateFields } from '../../reports/fields/dates';
+import { readDates } from '../../reports/fields/dates';
 import { readNumber } from '../../reports/fields/numbered';
 import { legacyList } from '../../reports/lists';
 
@@ -31,6 +32,7 @@ const BREAKDOWNS: INodePropertyOptions[] = [
 /** Calls, added up. */
 export const voiceUsageReport: ReportFamily = {
 	resource: 'voiceUsageReport',
+	label: 'Voice Usage Report',
 	one: 'voice usage report',
 	many: 'voice usage reports',
 	fileStem: 'voice-usage-report',
@@ -69,7 +71,7 @@ export const voiceUsageReport: ReportFamily = {
 	breakdowns: BREAKDOWNS,
 	create: {
 		description: 'Have Telnyx add up the calls of a date range into a CSV file',
-		fields: (show) => reportDateFields(show, 'calls'),
+		fields: (show) => dateRangeFields(show, 'calls'),
 		options: [
 			{
 				displayName: 'Aggregation',
@@ -92,12 +94,12 @@ export const voiceUsageReport: ReportFamily = {
 			},
 			jsonOption,
 		],
-		request({ n8n, options }) {
+		request({ reader, options }) {
 			const number = (field: string, value: unknown, choices: INodePropertyOptions[]) =>
 				value === undefined ? undefined : readNumber(field, value, choices);
 			const { aggregation, productBreakdown } = options;
 			const body: IDataObject = {
-				...readDates(n8n, { start: 'start_time', end: 'end_time' }),
+				...readDates(reader, { start: 'start_time', end: 'end_time' }),
 				aggregation_type: number('Aggregation', aggregation, AGGREGATIONS),
 				product_breakdown: number('Product Breakdown', productBreakdown, BREAKDOWNS),
 				connections: readConnections(options.connections) as unknown as IDataObject[],

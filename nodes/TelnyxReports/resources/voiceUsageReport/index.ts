@@ -1,9 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { describeReports } from '../../reports/describe';
-import { generateUsage } from '../../reports/generateUsage';
+import { reportResource } from '../../reports/reportResource';
 import { voiceUsageReport } from './family';
-import { usage } from './usage';
+import { generate } from './usage';
 
-export const voiceUsageReportDescription: INodeProperties[] = describeReports(voiceUsageReport, [
-	generateUsage(usage),
-]);
+export const voiceUsageReportResource = reportResource(voiceUsageReport, [generate]);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
 import { connectionsOption, readConnectionIds } from '../../reports/fields/bodyFields';
 import { optionalDateFields, readDates } from '../../reports/fields/dates';
-import type { GeneratePlan } from '../../reports/generateUsage';
+import { generateUsage } from '../../reports/generateUsage';
 
 /** Source, as for the next: specification. */
 const AGGREGATIONS = ['NO_AGGREGATION', 'BILLING_GROUP', 'CONNECTION', 'TAG'] as const;
@@ -15,7 +15,7 @@ const BREAKDOWNS = [
 ] as const;
 
 /** Calls, added up while the request waits. */
-export const usage: GeneratePlan = {
+export const generate = generateUsage({
 	path: '/v2/reports/cdr_usage_reports/sync',
 	what: 'voice usage',
 	description:
@@ -61,22 +61,22 @@ export const usage: GeneratePlan = {
 			displayOptions: { show },
 		},
 	],
-	query(n8n): IDataObject {
-		const connections = readConnectionIds(n8n.getNodeParameter('connections', ''));
+	query(reader): IDataObject {
+		const connections = readConnectionIds(reader.getNodeParameter('connections', ''));
 		return {
-			...readDates(n8n, { start: 'start_date', end: 'end_date' }),
+			...readDates(reader, { start: 'start_date', end: 'end_date' }),
 			aggregation_type: readChoice(
 				'Aggregation',
-				n8n.getNodeParameter('aggregation', 'NO_AGGREGATION'),
+				reader.getNodeParameter('aggregation', 'NO_AGGREGATION'),
 				AGGREGATIONS,
 			),
 			product_breakdown: readChoice(
 				'Product Breakdown',
-				n8n.getNodeParameter('productBreakdown', 'NO_BREAKDOWN'),
+				reader.getNodeParameter('productBreakdown', 'NO_BREAKDOWN'),
 				BREAKDOWNS,
 			),
 			// As the SDK writes lists.
 			...(connections ? { connections: connections.join(',') } : {}),
 		};
 	},
-};
+});

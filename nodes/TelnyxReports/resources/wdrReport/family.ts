@@ -6,6 +6,7 @@ import { numberedList } from '../../reports/lists';
 /** Wireless detail records, one by one, in a file. */
 export const wdrReport: ReportFamily = {
 	resource: 'wdrReport',
+	label: 'WDR Report',
 	one: 'WDR report',
 	many: 'WDR reports',
 	fileStem: 'wdr-report',
@@ -39,8 +40,8 @@ export const wdrReport: ReportFamily = {
 			'Have Telnyx prepare a CSV file of the data that SIM cards have used in a date range',
 		fields: (show) => optionalDateFields(show, 'uses of data'),
 		options: [jsonOption],
-		request: ({ n8n, options }) => ({
-			body: bodyOf(readDates(n8n, { start: 'start_time', end: 'end_time' }), options),
+		request: ({ reader, options }) => ({
+			body: bodyOf(readDates(reader, { start: 'start_time', end: 'end_time' }), options),
 		}),
 	},
 };

@@ -1,5 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { describeReports } from '../../reports/describe';
+import { reportResource } from '../../reports/reportResource';
 import { wdrReport } from './family';
 
-export const wdrReportDescription: INodeProperties[] = describeReports(wdrReport);
+export const wdrReportResource = reportResource(wdrReport);

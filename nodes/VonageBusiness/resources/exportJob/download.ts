@@ -1,25 +1,37 @@
-import { UserError, type IBinaryData, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { UserError, type IBinaryData, type INodeExecutionData } from 'n8n-workflow';
 import { textOrNull } from '../../../shared/callRecord/values';
 import { followingRedirects } from '../../../shared/download/redirects';
 import { reportFile } from '../../../shared/download/reportFile';
 import { requestFile, StoredFile } from '../../../shared/download/store';
+import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
 import { readRetryPolicy, readTimeoutMs } from '../../../shared/fields/pullOptions';
 import { operation, type OperationContext } from '../../../shared/operation';
-import { apiOf, exportFileUrl } from '../../api';
+import type { Operation } from '../../../shared/operation/describe';
+import { apiOf, exportFileUrl, usualOptions } from '../../api';
+import { vonageBusiness } from '../../provider';
 import {
 	hasFailed,
 	isComplete,
 	simplifyExportJob,
 	validUntil,
 	type ExportJob,
-} from '../../exportJobs';
-import { optionsField } from '../../options';
-import { vonageRecordings } from '../../provider';
-import { exportJobFields } from './jobId';
+} from '../../sources/exportJobs';
 import { askForJob } from './get';
+import { exportJobFields } from './jobId';
 
-const showOnlyForExportJobDownload = { resource: ['exportJob'], operation: ['download'] };
+export const downloadExport: Operation = {
+	name: 'Download',
+	value: 'download',
+	action: 'Download an export',
+	description: 'Get the archive of an export job that is complete',
+	run: operation(vonageBusiness, 'Download an export', download),
+	fields: (show) => [
+		...exportJobFields(show),
+		binaryPropertyField(show),
+		optionsField(show, usualOptions),
+	],
+};
 
 /** What came of it; put into the item, so that a workflow can wait or branch. */
 type ExportOutcome =
@@ -34,9 +46,9 @@ type ExportOutcome =
 	| 'noFile';
 
 /** Looks the job up, and gets its file: a ZIP archive of recordings. */
-export const downloadExport = operation(vonageRecordings, 'Download an export', async (context) => {
+async function download(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { n8n } = context;
-	const property = readPropertyName(n8n.getNodeParameter('binaryPropertyName', 'data'));
+	const property = readPropertyName(n8n);
 	const api = await apiOf(n8n);
 	const job = await askForJob(context, api);
 	const { json, binary } = n8n.getInputData();
@@ -64,7 +76,7 @@ export const downloadExport = operation(vonageRecordings, 'Download an export', 
 	if (file) return finish('downloaded', file);
 	const untilMs = (validUntil(job) ?? Infinity) * 1000;
 	return finish(context.tools(NO_RETRIES).clock.now() >= untilMs ? 'expired' : 'noFile');
-});
+}
 
 const NO_RETRIES = { maxRetries: 0, maxTotalWaitMs: 0 };
 
@@ -82,7 +94,7 @@ async function getFile(
 	job: ExportJob,
 ): Promise<IBinaryData | undefined> {
 	const { n8n, request } = context;
-	const options = n8n.getNodeParameter('options', {}) as IDataObject;
+	const options = readOptions(n8n);
 	const tools = context.tools(readRetryPolicy(options));
 	const { status, body } = await requestFile(
 		{
@@ -112,9 +124,3 @@ async function getFile(
 		description: 'Expected a ZIP archive. Run it again, or look at the job with Get.',
 	});
 }
-
-export const exportJobDownloadFields: INodeProperties[] = [
-	...exportJobFields('download'),
-	binaryPropertyField(showOnlyForExportJobDownload),
-	optionsField(showOnlyForExportJobDownload),
-];

@@ -1,27 +1,32 @@
-import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { outputFields, readOutput } from '../../../shared/fields/output';
 import { readRetryPolicy } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import { requestRepeatably } from '../../../shared/http/request';
 import { operation, type OperationContext } from '../../../shared/operation';
-import type { Api } from '../../api';
-import { apiOf } from '../../api';
-import { exportJobChoices, type ExportJob } from '../../exportJobs';
-import { optionsField } from '../../options';
-import { vonageRecordings } from '../../provider';
-import { exportJobFields, exportJobsUrl, readJobId } from './jobId';
+import type { Operation } from '../../../shared/operation/describe';
+import { apiOf, usualOptions, type Api } from '../../api';
+import { vonageBusiness } from '../../provider';
+import { exportJobChoices, exportJobsUrl, type ExportJob } from '../../sources/exportJobs';
+import { exportJobFields, readJobId } from './jobId';
 
-const showOnlyForExportJobGet = { resource: ['exportJob'], operation: ['get'] };
-
-export const getExportJob = operation(vonageRecordings, 'Get an export job', async (context) => {
-	const { n8n } = context;
-	const shape = readOutput(
-		n8n.getNodeParameter('output'),
-		n8n.getNodeParameter('fields', []),
-		exportJobChoices,
-	);
-	return [context.item(shape.convert(await askForJob(context, await apiOf(n8n))))];
-});
+export const getExportJob: Operation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get an export job',
+	description: 'See how far an export job is',
+	run: operation(vonageBusiness, 'Get an export job', async (context) => {
+		const { n8n } = context;
+		const shape = readOutput(n8n, exportJobChoices);
+		return [context.item(shape.convert(await askForJob(context, await apiOf(n8n))))];
+	}),
+	fields: (show) => [
+		...exportJobFields(show),
+		...outputFields(show, exportJobChoices, vonageBusiness.name),
+		optionsField(show, usualOptions),
+	],
+};
 
 /**
  * @returns the job that the parameters name
@@ -31,7 +36,7 @@ export async function askForJob(context: OperationContext, api: Api): Promise<Ex
 	const { n8n, request } = context;
 	const { id, segment } = readJobId(n8n);
 	const url = `${exportJobsUrl(api, n8n)}/${segment}`;
-	const policy = readRetryPolicy(n8n.getNodeParameter('options', {}) as IDataObject);
+	const policy = readRetryPolicy(readOptions(n8n));
 	const { status, body } = await requestRepeatably(
 		{ ...request, method: 'GET', url },
 		context.tools(policy),
@@ -43,9 +48,3 @@ export async function askForJob(context: OperationContext, api: Api): Promise<Ex
 			"Vonage answered with HTTP status 404. Take 'jobId' from Create or from the list of export jobs, and check the User ID: a job belongs to the user who created it.",
 	});
 }
-
-export const exportJobGetFields: INodeProperties[] = [
-	...exportJobFields('get'),
-	...outputFields(showOnlyForExportJobGet, exportJobChoices, vonageRecordings.name),
-	optionsField(showOnlyForExportJobGet),
-];

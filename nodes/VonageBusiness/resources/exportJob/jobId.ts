@@ -1,44 +1,26 @@
-import type { IExecutePaginationFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { pickedId, readPickedId } from '../../../shared/fields/pickedId';
+import type { ParameterReader } from '../../../shared/fields/reader';
 import { pathSegment } from '../../../shared/http/path';
-import { recordingsUrl, userIdField, userPath, type Api } from '../../api';
-
-/** All jobs are found under a user, also those that export the company's recordings (document). */
-export function exportJobsUrl(api: Api, n8n: IExecutePaginationFunctions): string {
-	return recordingsUrl(api, `${userPath(n8n.getNodeParameter('userId', ''))}/call_recordings/jobs`);
-}
+import type { Show } from '../../../shared/operation/describe';
+import { userIdField } from '../../api';
 
 /**
  * The job that an operation is about, and the user that it belongs to.
- * @param operation value of the operation
+ * @param show when the operation is chosen
  */
-export function exportJobFields(operation: string): INodeProperties[] {
-	const show = { resource: ['exportJob'], operation: [operation] };
+export function exportJobFields(show: Show): INodeProperties[] {
 	return [
 		userIdField(show),
-		{
-			displayName: 'Export Job',
-			name: 'jobId',
-			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
-			required: true,
-			description: "By ID: the 'jobId' that Create and Get Many give",
-			displayOptions: { show },
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					placeholder: 'Select an export job…',
-					typeOptions: { searchListMethod: 'searchExportJobs', searchable: true },
-				},
-				{
-					displayName: 'By ID',
-					name: 'id',
-					type: 'string',
-					placeholder: 'e.g. afa725fb-d418-4eaf-b3f9-0e66396fafdc',
-				},
-			],
-		},
+		pickedId(
+			show,
+			{ displayName: 'Export Job', name: 'jobId' },
+			{
+				listSearch: 'searchExportJobs',
+				example: 'afa725fb-d418-4eaf-b3f9-0e66396fafdc',
+				description: "By ID: the 'jobId' that Create and Get Many give",
+			},
+		),
 	];
 }
 
@@ -46,7 +28,7 @@ export function exportJobFields(operation: string): INodeProperties[] {
  * @returns the job's ID as it was chosen or typed, and as a segment of a path
  * @throws UserError when it is empty or could lead to another path
  */
-export function readJobId(n8n: IExecutePaginationFunctions): { id: string; segment: string } {
-	const id = String(n8n.getNodeParameter('jobId', '', { extractValue: true }) ?? '').trim();
+export function readJobId(reader: ParameterReader): { id: string; segment: string } {
+	const id = readPickedId(reader, 'jobId');
 	return { id, segment: pathSegment('Export Job', id) };
 }

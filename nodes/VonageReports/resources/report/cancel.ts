@@ -1,12 +1,13 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { outputFields, readOutput } from '../../../shared/fields/output';
+import { readReportId } from '../../../shared/fields/pickedId';
 import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import { isLost } from '../../../shared/http/deleteOnce';
 import { pathSegment } from '../../../shared/http/path';
 import { RequestFailed, requestRepeatably, type RequestTools } from '../../../shared/http/request';
 import { operation, type OperationContext } from '../../../shared/operation';
-import { readReportId } from '../../../shared/fields/pickedId';
+import type { Operation } from '../../../shared/operation/describe';
 import { vonageReportId } from '../../fields/reportId';
 import { vonageReports } from '../../provider';
 import {
@@ -18,20 +19,26 @@ import {
 } from '../../reports';
 import { lookAtReport, reportRequest } from './reportCalls';
 
-const showOnlyForReportCancel = { resource: ['report'], operation: ['cancel'] };
-
-export const cancelReport = operation(vonageReportCalls, 'Cancel a report', async (context) => {
-	const { n8n } = context;
-	const segment = pathSegment('Report', readReportId(n8n));
-	const options = n8n.getNodeParameter('options', {}) as IDataObject;
-	const shape = readOutput(
-		n8n.getNodeParameter('output'),
-		n8n.getNodeParameter('fields', []),
-		reportChoices,
-	);
-	const report = await cancel(context, segment, context.tools(readRetryPolicy(options)));
-	return [context.item(shape.convert(report))];
-});
+export const cancelReport: Operation = {
+	name: 'Cancel',
+	value: 'cancel',
+	action: 'Cancel a report',
+	description: 'Stop a report that is not done yet',
+	method: 'DELETE',
+	run: operation(vonageReportCalls, 'Cancel a report', async (context) => {
+		const { n8n } = context;
+		const segment = pathSegment('Report', readReportId(n8n));
+		const options = readOptions(n8n);
+		const shape = readOutput(n8n, reportChoices);
+		const report = await cancel(context, segment, context.tools(readRetryPolicy(options)));
+		return [context.item(shape.convert(report))];
+	}),
+	fields: (show) => [
+		vonageReportId(show),
+		...outputFields(show, reportChoices, vonageReports.name),
+		optionsField(show, retryOptions),
+	],
+};
 
 /** A repeat whose first try had come through is told that the report is done: then it is cancelled. */
 async function cancel(
@@ -61,17 +68,3 @@ async function cancel(
 	}
 	throw new RequestFailed({ exchange }, sent);
 }
-
-export const reportCancelFields: INodeProperties[] = [
-	vonageReportId('cancel'),
-	...outputFields(showOnlyForReportCancel, reportChoices, vonageReports.name),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show: showOnlyForReportCancel },
-		options: retryOptions,
-	},
-];

@@ -1,10 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { filtersField, optionsField, readOptions } from '../../../shared/fields/collections';
 import { dateRangeFields } from '../../../shared/fields/dateRange';
 import { outputFields, readOutput } from '../../../shared/fields/output';
 import { USUAL_RETRIES } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import { requestOnce } from '../../../shared/http/request';
 import { operation } from '../../../shared/operation';
+import type { Operation } from '../../../shared/operation/describe';
 import { readMaxWaitMs, reportWaitOptions } from '../../../shared/report/waitOptions';
 import { accountIdOption } from '../../account';
 import { productFields } from '../../fields/product';
@@ -15,94 +17,81 @@ import { CHARGED_IN_REPORTS, readReport, reportChoices, vonageReportCalls } from
 import { readCreateBody } from './createBody';
 import { untilDone } from './reportCalls';
 
-const showOnlyForReportCreate = { resource: ['report'], operation: ['create'] };
-
 const MAY_EXIST =
 	"the report may have been created all the same, and a second one would be charged again. Before you create it anew, look for it with 'Get Many' or in the Vonage API dashboard";
 
-export const createReport = operation(vonageReportCalls, 'Create a report', async (context) => {
-	const { n8n, request } = context;
-	const options = n8n.getNodeParameter('options', {}) as IDataObject;
-	const shape = readOutput(
-		n8n.getNodeParameter('output'),
-		n8n.getNodeParameter('fields', []),
-		reportChoices,
-	);
-	const maxWaitMs = readMaxWaitMs(options);
-	const body = await readCreateBody(n8n, options);
-	const tools = context.tools(USUAL_RETRIES);
-	const answer = await requestOnce({ ...request, body }, tools, MAY_EXIST, jsonFault);
-	const created = readReport(answer.body);
-	const report =
-		maxWaitMs === undefined ? created : await untilDone(created, context, tools, maxWaitMs);
-	return [context.item(shape.convert(report))];
-});
-
-export const reportCreateFields: INodeProperties[] = [
-	...productFields(showOnlyForReportCreate, Object.keys(REPORT_PRODUCTS)),
-	...dateRangeFields(showOnlyForReportCreate, 'records').map((field) =>
-		// As Vonage's own default.
-		field.name === 'dateRange' ? { ...field, default: 'last7Days' } : field,
-	),
-	...outputFields(showOnlyForReportCreate, reportChoices, vonageReports.name),
+const createOptions: INodeProperties[] = [
+	accountIdOption,
 	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		description: `Which records go into the report. ${CHARGED_IN_REPORTS}.`,
-		displayOptions: { show: { ...showOnlyForReportCreate, product: productsWithFilters } },
-		options: reportFilterOptions,
+		displayName: 'Callback URL',
+		name: 'callbackUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/report',
+		description:
+			'Where Vonage posts the raw report when it is done, e.g. the address of a Webhook node',
 	},
 	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show: showOnlyForReportCreate },
-		options: [
-			accountIdOption,
-			{
-				displayName: 'Callback URL',
-				name: 'callbackUrl',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. https://n8n.example.com/webhook/report',
-				description:
-					'Where Vonage posts the raw report when it is done, e.g. the address of a Webhook node',
-			},
-			{
-				displayName: 'Include Message',
-				name: 'includeMessage',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to put the text of the messages into the report too. It is personal data.',
-				displayOptions: {
-					show: { '/product': reportProductsWith(({ message }) => message === true) },
-				},
-			},
-			{
-				displayName: 'Include Subaccounts',
-				name: 'includeSubaccounts',
-				type: 'boolean',
-				default: false,
-				description:
-					"Whether to put the records of the account's subaccounts into the report too, which are charged as well. With more than ten, Vonage advises one report for each.",
-			},
-			...reportWaitOptions,
-			{
-				displayName: 'Show Concatenated',
-				name: 'showConcatenated',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to get the field that says if a message was sent in several parts',
-				displayOptions: {
-					show: { '/product': reportProductsWith(({ concatenated }) => concatenated === true) },
-				},
-			},
-		].sort((a, b) => a.displayName.localeCompare(b.displayName)) as INodeProperties[],
+		displayName: 'Include Message',
+		name: 'includeMessage',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to put the text of the messages into the report too. It is personal data.',
+		displayOptions: {
+			show: { '/product': reportProductsWith(({ message }) => message === true) },
+		},
+	},
+	{
+		displayName: 'Include Subaccounts',
+		name: 'includeSubaccounts',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to put the records of the account's subaccounts into the report too, which are charged as well. With more than ten, Vonage advises one report for each.",
+	},
+	...reportWaitOptions,
+	{
+		displayName: 'Show Concatenated',
+		name: 'showConcatenated',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to get the field that says if a message was sent in several parts',
+		displayOptions: {
+			show: { '/product': reportProductsWith(({ concatenated }) => concatenated === true) },
+		},
 	},
 ];
+
+export const createReport: Operation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a report',
+	description: `Have Vonage prepare a file of the records of one product, for large numbers of them. ${CHARGED_IN_REPORTS}.`,
+	method: 'POST',
+	url: '/v2/reports',
+	run: operation(vonageReportCalls, 'Create a report', async (context) => {
+		const { n8n, request } = context;
+		const options = readOptions(n8n);
+		const shape = readOutput(n8n, reportChoices);
+		const maxWaitMs = readMaxWaitMs(options);
+		const body = await readCreateBody(n8n, options);
+		const tools = context.tools(USUAL_RETRIES);
+		const answer = await requestOnce({ ...request, body }, tools, MAY_EXIST, jsonFault);
+		const created = readReport(answer.body);
+		const report =
+			maxWaitMs === undefined ? created : await untilDone(created, context, tools, maxWaitMs);
+		return [context.item(shape.convert(report))];
+	}),
+	fields: (show) => [
+		...productFields(show, Object.keys(REPORT_PRODUCTS)),
+		// As Vonage's own default.
+		...dateRangeFields(show, 'records', { default: 'last7Days' }),
+		...outputFields(show, reportChoices, vonageReports.name),
+		{
+			...filtersField({ ...show, product: productsWithFilters }, reportFilterOptions),
+			description: `Which records go into the report. ${CHARGED_IN_REPORTS}.`,
+		},
+		optionsField(show, createOptions),
+	],
+};

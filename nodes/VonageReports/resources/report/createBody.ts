@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
 import { UserError, type IDataObject, type IExecutePaginationFunctions } from 'n8n-workflow';
 import { systemClock } from '../../../shared/clock';
-import { resolveDateRange } from '../../../shared/fields/dateRange';
+import { enteredFilters } from '../../../shared/fields/collections';
+import { readDateRange } from '../../../shared/fields/dateRange';
+import type { ParameterReader } from '../../../shared/fields/reader';
 import { originOf } from '../../../shared/http/origin';
 import { toIso } from '../../../shared/time';
 import { readAccountId } from '../../account';
@@ -23,7 +25,7 @@ export async function readCreateBody(
 	options: IDataObject,
 ): Promise<IDataObject> {
 	const product = readProduct(n8n);
-	const filters = n8n.getNodeParameter('filters', {}) as IDataObject;
+	const filters = enteredFilters(n8n);
 	const { message, concatenated } = reportProduct(product);
 	const callbackUrl = readCallbackUrl(options.callbackUrl);
 	const account = await n8n.getCredentials(vonageReports.credentialType as string);
@@ -40,16 +42,12 @@ export async function readCreateBody(
 }
 
 /** Rounded up at both ends, so that reports that meet within a second neither share nor skip it. */
-function readDates(n8n: IExecutePaginationFunctions): { date_start: string; date_end: string } {
-	const dates = {
-		dateRange: n8n.getNodeParameter('dateRange'),
-		from: n8n.getNodeParameter('from', ''),
-		to: n8n.getNodeParameter('to', ''),
-	};
-	const timeZone = n8n.getTimezone();
+function readDates(reader: ParameterReader): { date_start: string; date_end: string } {
 	const nowMs = systemClock.now();
-	const range = resolveDateRange(dates, timeZone, nowMs);
-	const earliest = DateTime.fromMillis(nowMs, { zone: timeZone }).minus({ months: MONTHS_BACK });
+	const range = readDateRange(reader, nowMs);
+	const earliest = DateTime.fromMillis(nowMs, { zone: reader.getTimezone() }).minus({
+		months: MONTHS_BACK,
+	});
 	if (range.fromMs < earliest.toMillis()) {
 		throw new UserError(`'From' is more than ${MONTHS_BACK} months ago`, {
 			description: `Vonage keeps records for ${MONTHS_BACK} months. Choose a start after ${earliest.toISO()}.`,

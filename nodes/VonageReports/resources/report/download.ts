@@ -1,14 +1,16 @@
-import { UserError, type IBinaryData, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { UserError, type IBinaryData, type INodeExecutionData } from 'n8n-workflow';
 import { reportFile } from '../../../shared/download/reportFile';
 import { requestFile, StoredFile } from '../../../shared/download/store';
 import { AboutReport, UnexpectedAnswer } from '../../../shared/errors';
+import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
+import { readReportId } from '../../../shared/fields/pickedId';
 import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../../shared/fields/pullOptions';
 import { shapeOf } from '../../../shared/http/jsonBody';
 import { pathSegment } from '../../../shared/http/path';
 import type { RequestTools } from '../../../shared/http/request';
 import { operation, type OperationContext } from '../../../shared/operation';
-import { readReportId } from '../../../shared/fields/pickedId';
+import type { Operation } from '../../../shared/operation/describe';
 import { readMaxWaitMs, reportWaitOptions } from '../../../shared/report/waitOptions';
 import { vonageReportId } from '../../fields/reportId';
 import {
@@ -23,14 +25,26 @@ import {
 } from '../../reports';
 import { lookAtReport, untilDone } from './reportCalls';
 
-const showOnlyForReportDownload = { resource: ['report'], operation: ['download'] };
+export const downloadReport: Operation = {
+	name: 'Download',
+	value: 'download',
+	action: 'Download a report',
+	description:
+		'Get the file of a report that is done: a ZIP archive with a CSV file. Vonage keeps it for 72 hours.',
+	run: operation(vonageReportCalls, 'Download a report', download),
+	fields: (show) => [
+		vonageReportId(show),
+		binaryPropertyField(show),
+		optionsField(show, [...retryOptions, ...reportWaitOptions]),
+	],
+};
 
-export const downloadReport = operation(vonageReportCalls, 'Download a report', async (context) => {
+async function download(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { n8n } = context;
 	const id = readReportId(n8n);
 	const segment = pathSegment('Report', id);
-	const property = readPropertyName(n8n.getNodeParameter('binaryPropertyName', 'data'));
-	const options = n8n.getNodeParameter('options', {}) as IDataObject;
+	const property = readPropertyName(n8n);
+	const options = readOptions(n8n);
 	const maxWaitMs = readMaxWaitMs(options);
 	const tools = context.tools(readRetryPolicy(options));
 	const timeoutMs = readTimeoutMs(options);
@@ -41,7 +55,7 @@ export const downloadReport = operation(vonageReportCalls, 'Download a report', 
 	const file = await fileOf(report, context, { tools, timeoutMs }).catch((error: unknown) => {
 		throw error instanceof AboutReport ? error : new AboutReport(error, tellReport(report));
 	});
-	const download = {
+	const outcome = {
 		outcome: file ? 'downloaded' : 'noFile',
 		reportId: id,
 		fileName: file?.fileName ?? null,
@@ -50,8 +64,10 @@ export const downloadReport = operation(vonageReportCalls, 'Download a report', 
 		truncated: isTruncated(report),
 		recordsCount: recordsCount(report),
 	};
-	return [context.item({ ...json, download }, file ? { ...binary, [property]: file } : binary)];
-});
+	return [
+		context.item({ ...json, download: outcome }, file ? { ...binary, [property]: file } : binary),
+	];
+}
 
 /** @returns the report's file in n8n's storage; `undefined` if it has no records and no file */
 async function fileOf(
@@ -112,19 +128,3 @@ function gone(report: Report): AboutReport {
 		tellReport(report),
 	);
 }
-
-export const reportDownloadFields: INodeProperties[] = [
-	vonageReportId('download'),
-	binaryPropertyField(showOnlyForReportDownload),
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		displayOptions: { show: showOnlyForReportDownload },
-		options: [...retryOptions, ...reportWaitOptions].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName),
-		),
-	},
-];

@@ -1,0 +1,87 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { directionOrNull } from '../../shared/callRecord/direction';
+import { textOrNull } from '../../shared/callRecord/values';
+import { decimalText } from '../../shared/decimal';
+import { callRecordChoices, outputFields, type OutputChoices } from '../../shared/fields/output';
+import { toIso } from '../../shared/time';
+import { CALL_COLUMNS, toCallRecord } from '../callRecord';
+import type { TelnyxRow } from '../paging';
+import { telnyx } from '../provider';
+import { DETAIL_COLUMNS } from './recordColumns';
+import { OTHER_TYPE, RECORD_TYPES, recordTypeFacts, timeFieldsOf, typesWith } from './recordTypes';
+import { messageFailed } from './messageStatus';
+import { firstTime } from '../times';
+import type { Show } from '../../shared/operation/describe';
+
+/** What calls can be given out as. */
+export const callChoices = callRecordChoices<TelnyxRow>(toCallRecord, CALL_COLUMNS);
+
+/** What most workflows need of a record that is no call; ten, named as in the call record. */
+export const FLAT_COLUMNS = [
+	'id',
+	'recordType',
+	'startedAt',
+	'direction',
+	'fromNumber',
+	'toNumber',
+	'status',
+	'failed',
+	'costAmount',
+	'costCurrency',
+] as const;
+
+function flatten(type: string, row: TelnyxRow): IDataObject {
+	const first = (...fields: string[]) =>
+		fields.map((field) => textOrNull(row[field])).find((value) => value !== null) ?? null;
+	const status = first('status', 'verification_status')?.toLowerCase() ?? null;
+	return {
+		id: `telnyx:${detailId(row) ?? ''}`,
+		recordType: type,
+		startedAt: toIso(firstTime(row, timeFieldsOf(type))),
+		direction: directionOrNull(row.direction),
+		fromNumber: first('cli', 'originating_number', 'from'),
+		toNumber: first('cld', 'destination_number', 'destination_phone_number', 'phone_number', 'to'),
+		status,
+		failed: messageFailed(status),
+		costAmount: decimalText(row.cost ?? row.data_cost ?? row.verify_usage_fee),
+		costCurrency: first('currency'),
+	} satisfies Record<(typeof FLAT_COLUMNS)[number], unknown>;
+}
+
+/** @returns the record's own ID: messages have another name for it (specification) */
+export function detailId({ id, uuid }: TelnyxRow): string | undefined {
+	return textOrNull(id) ?? textOrNull(uuid) ?? undefined;
+}
+
+/** @param type its value in a request */
+export function detailChoices(type: string): OutputChoices<TelnyxRow> {
+	if (recordTypeFacts(type).isCall) return callChoices;
+	const columns = Object.hasOwn(DETAIL_COLUMNS, type) ? DETAIL_COLUMNS[type] : undefined;
+	const simplified = { columns: FLAT_COLUMNS, convert: (row: TelnyxRow) => flatten(type, row) };
+	return {
+		raw: { columns: columns ?? [] },
+		simplified,
+		selectable: columns
+			? { columns, id: columns[0], convert: (row) => row as IDataObject }
+			: { ...simplified, id: 'id' },
+	};
+}
+
+/**
+ * Output, with the fields of the chosen record type.
+ * @param show when the operation is chosen
+ */
+export function detailOutputFields(show: Show): INodeProperties[] {
+	const output = (types: string[], like: string) =>
+		outputFields({ ...show, recordType: types }, detailChoices(like), telnyx.name);
+	const described = Object.keys(DETAIL_COLUMNS);
+	const calls = typesWith(({ isCall }) => isCall === true);
+	const others = Object.keys(RECORD_TYPES).filter(
+		(type) => !described.concat(calls).includes(type),
+	);
+	return [
+		...output(calls, calls[0]),
+		...described.flatMap((type) => output([type], type)),
+		...output([...others, OTHER_TYPE], OTHER_TYPE),
+	];
+}

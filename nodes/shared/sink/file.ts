@@ -1,0 +1,48 @@
+import {
+	neutraliseFormulasOption,
+	outputAsFields,
+	readFileFormat,
+	readPropertyName,
+} from '../fields/outputAs';
+import { toByteSource } from '../file/byteSource';
+import { shapeOfRows, type Sink } from './sink';
+
+/** One item with a file of all records, CSV or NDJSON, which is written while they come. */
+export const file: Sink = {
+	name: 'file',
+	fields: (show) => outputAsFields(show),
+	options: [neutraliseFormulasOption],
+	async consume(batches, context) {
+		const { source, plan, range, reader, options } = context;
+		const shape = shapeOfRows(context);
+		const format = readFileFormat(reader, shape, options.neutraliseFormulas === true);
+		const property = readPropertyName(reader);
+		let records = 0;
+		async function* chunks() {
+			const encoder = new TextEncoder();
+			for await (const rows of batches) {
+				records += rows.length;
+				yield encoder.encode(format.write(rows.map((row) => shape.convert(row))));
+			}
+			// The header of an empty CSV file.
+			yield encoder.encode(format.write(null));
+		}
+		const dates = range ? { from: isoOf(range.fromMs), to: isoOf(range.toMs) } : {};
+		const stem = [plan.fileStem ?? source.fileStem, ...Object.values(dates).map(fileDate)];
+		const fileName = `${stem.join('_')}.${format.extension}`;
+		const binary = await context.store(toByteSource(chunks()), fileName, format.mimeType);
+		return {
+			items: [
+				context.item({ fileName, records, ...dates, ...plan.facts?.() }, { [property]: binary }),
+			],
+		};
+	},
+};
+
+function isoOf(ms: number): string {
+	return new Date(ms).toISOString();
+}
+
+function fileDate(iso: string): string {
+	return iso.replace(/\.\d+Z$/, 'Z').replace(/:/g, '');
+}

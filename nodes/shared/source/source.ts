@@ -1,0 +1,88 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { OutputChoices } from '../fields/output';
+import type { ParameterReader } from '../fields/reader';
+import type { Show } from '../operation/describe';
+import type { Provider } from '../provider';
+import type { PullPlan } from '../pull/parts';
+
+/**
+ * Records per page: what is asked for by default, and the most that may be asked for. `fixed` where the
+ * provider decides.
+ */
+export interface PageSize {
+	usual: number;
+	max: number;
+	fixed?: boolean;
+}
+
+/** What a plan is made from, for one input item. */
+export interface SourceInput {
+	reader: ParameterReader;
+	/** What the credential says about the account. */
+	account: IDataObject;
+	/** The Options collection. */
+	options: IDataObject;
+	/** Records wanted; `Infinity` for all. */
+	limit: number;
+}
+
+/** How the records are got that the parameters ask for. */
+export interface SourcePlan<Row> extends PullPlan<Row> {
+	/** Where the list is, if the parameters say so; absent: at the address of the source. */
+	url?: string;
+	/** Query parameters of every request: the filters. */
+	query?: IDataObject;
+	/** What the parameters or the account change of the source's own. */
+	choices?: OutputChoices<Row>;
+	fileStem?: string;
+	/** The range ends at least so long before now, in ms: what is younger is not there yet. */
+	behindNowMs?: number;
+	/** Called with each page's answer, in no particular order. */
+	onAnswer?(body: unknown): void;
+	/** What the answers said beside their records, for the file's item and the log. */
+	facts?(): IDataObject;
+	/** What to give out for a row that stands for something else than a record. */
+	remark?(row: Row): IDataObject | undefined;
+	/** An item behind the last record. */
+	closingItem?(): IDataObject | undefined;
+}
+
+/** Parameters of a source. Each function gets when they are shown: when the operation is chosen. */
+export interface SourceFields {
+	/** Before the date range, e.g. a product. */
+	leading?(show: Show): INodeProperties[];
+	/** Behind the date range, e.g. outcomes. */
+	behindDates?(show: Show): INodeProperties[];
+	/** Output, where the choices depend on other parameters. */
+	output?(show: Show): INodeProperties[];
+	order?(show: Show): INodeProperties[];
+	filters?(show: Show): INodeProperties[];
+	/** Go into the Options collection. */
+	options?: readonly INodeProperties[];
+}
+
+/**
+ * Where records of one kind come from: stated once, whatever is done with the records. What is done with
+ * them is a sink's business.
+ */
+export interface Source<Row extends object> {
+	provider: Provider;
+	/** What its records are called in the middle of a sentence, e.g. `call logs`. */
+	many: string;
+	/** Start of a file's name, e.g. `fonouc-cdrs`. */
+	fileStem: string;
+	/** Path of the list under the API; absent where the plan says it. */
+	url?: string;
+	/** Absent: all comes in one answer. */
+	pageSize?: PageSize;
+	/** What the date range chooses, e.g. `calls`, and a hint about it; absent: the list has none. */
+	dates?: { records: string; hint?: string };
+	/** What records can be given out as; where that depends on the parameters, the plan says it. */
+	choices?: OutputChoices<Row>;
+	fields?: SourceFields;
+	/**
+	 * Reads the parameters.
+	 * @throws UserError naming the parameter that is wrong
+	 */
+	plan(input: SourceInput): SourcePlan<Row>;
+}
