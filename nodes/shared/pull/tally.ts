@@ -95,8 +95,14 @@ export class Tally<Row> {
 		return this.fell ? most : first;
 	}
 
-	/** Whether a count was smaller than one before it. */
+	/**
+	 * Whether a count was smaller than one before it. Of two answers that were on their way together nobody
+	 * knows which was made first, so only one that was asked for when the other had come counts as later.
+	 */
 	fell = false;
+
+	/** Each count that was larger than all before it, and when it had come. */
+	private readonly peaks: Array<{ came: number; records: number }> = [];
 
 	/** The newest count of the provider. */
 	get counted(): number | undefined {
@@ -170,7 +176,9 @@ export class Tally<Row> {
 		const differs = newest !== undefined && newest.records !== records;
 		if (differs && !this.countsRepeats) this.moves.push(union(newest.span, span));
 		counts.first ??= records;
-		if (records < (counts.most ?? 0)) this.fell = true;
+		const peak = this.peaks.findLast(({ came }) => came < span.asked);
+		if (peak && records < peak.records) this.fell = true;
+		if (records > (counts.most ?? -1)) this.peaks.push({ came: span.came, records });
 		counts.most = Math.max(counts.most ?? 0, records);
 		counts.last = records;
 	}
