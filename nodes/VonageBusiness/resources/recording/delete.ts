@@ -9,7 +9,6 @@ import { readUserId, type RecordingKind } from '../../sources/recordingKinds';
 import { noRecording } from './get';
 import { recordingFields, recordingSegment } from './recordingId';
 
-/** Deletes a recording once; one that Vonage does not know is told. */
 export function deleteRecording(kind: RecordingKind): Operation {
 	const action = `Delete ${kind.one}`;
 	return {
