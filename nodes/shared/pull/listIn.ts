@@ -33,7 +33,9 @@ export function listIn<Row>(place: ListPlace): Locator<Row> {
 			if (list === null && !place.counted?.(body)) return [];
 			if (!Array.isArray(list)) throw noList(place, body, list === null);
 			const records = place.isOther ? list.filter((entry) => !place.isOther?.(entry)) : list;
-			const misfit = records.findIndex((entry) => typeof entry !== 'object' || entry === null);
+			const misfit = records.findIndex(
+				(entry) => typeof entry !== 'object' || entry === null || Array.isArray(entry),
+			);
 			if (misfit >= 0) {
 				throw new UnexpectedAnswer(
 					`${place.provider}'s list of ${place.what} holds something else`,

@@ -146,3 +146,59 @@ describe('in several parts', () => {
 		expect(slicer.isBeyond(slice, 9)).toBe(false);
 	});
 });
+
+describe('asked in whole seconds', () => {
+	const inSeconds = (maxMs: number, order: Order, upperBound: 'inclusive' | 'exclusive') =>
+		dateWindows({
+			maxMs,
+			order,
+			upperBound,
+			wholeSeconds: true,
+			query: ({ fromMs, toMs }) => ({ from: fromMs / 1000, to: toMs / 1000 }),
+		});
+
+	it('two ranges that meet anywhere give each record of a whole second once', () => {
+		fc.assert(
+			fc.property(
+				fc.tuple(...[0, 0, 0].map(() => fc.integer({ min: 0, max: 60_000 }))),
+				fc.integer({ min: 1, max: 20 }),
+				fc.constantFrom<Order>('newestFirst', 'oldestFirst'),
+				fc.constantFrom('inclusive' as const, 'exclusive' as const),
+				(bounds, widestSeconds, order, upperBound) => {
+					const [start, middle, end] = [...bounds].sort((a, b) => a - b);
+					const slicer = inSeconds(widestSeconds * 1000, order, upperBound);
+					const given: number[] = [];
+					for (const range of [
+						{ fromMs: start, toMs: middle },
+						{ fromMs: middle, toMs: end },
+					]) {
+						for (const slice of slicer.cut(range)) {
+							const { from, to } = slicer.query(slice) as { from: number; to: number };
+							expect([Number.isInteger(from), Number.isInteger(to)]).toEqual([true, true]);
+							const last = upperBound === 'inclusive' ? to : to - 1;
+							for (let second = from; second <= last; second++) {
+								if (!slicer.isBeyond(slice, second)) given.push(second);
+							}
+						}
+					}
+					const wanted = Array.from({ length: 61 }, (_, second) => second).filter(
+						(second) => second * 1000 >= start && second * 1000 < end,
+					);
+					expect(given.sort((a, b) => a - b)).toEqual(wanted);
+				},
+			),
+		);
+	});
+
+	it('without that, a record before the bound within its second is not beyond it', () => {
+		const slicer = dateWindows({
+			maxMs: 60_000,
+			order: 'newestFirst',
+			upperBound: 'inclusive',
+			query: () => ({}),
+		});
+		const slice = { fromMs: 0, toMs: 12_700 };
+		expect(slicer.isBeyond(slice, 12.3)).toBe(false);
+		expect(slicer.isBeyond(slice, 12.7)).toBe(true);
+	});
+});
