@@ -1,8 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { cdr, documentedRecording as fonoUcRecording } from '../FonoUc/records';
 import { REPORTS } from '../TelnyxReports/reportExamples';
-import { event, mdr, message, recordingRow, sipCall, wdr } from '../TelnyxReports/records';
-import { transcriptionRow } from '../TelnyxReports/records';
+import {
+	event,
+	mdr,
+	message,
+	recordingRow,
+	sipCall,
+	transcriptionRow,
+	wdr,
+} from '../TelnyxReports/records';
 import { documentedJob, log, rec } from '../VonageBusiness/records';
 import { COMPANY, JOBS, LOGS, ON_DEMAND } from '../VonageBusiness/vonageBusiness';
 import { call, vonageDate } from '../VonageReports/records';
@@ -13,7 +20,10 @@ import {
 	vonageReportsAnswer,
 	type ListPage,
 } from './answers';
+import { RANGE } from './range';
 import type { ProviderName } from './wires';
+
+export { FROM, NOW, RANGE, TO } from './range';
 
 /** How pages follow each other. */
 export type Paging = 'key' | 'cursor' | 'number' | 'link' | 'none';
@@ -39,22 +49,12 @@ export interface ListOperation {
 	answer(page: ListPage): IDataObject;
 }
 
-/** Twelve hours, so that it is one window at each provider. */
-export const RANGE = {
-	dateRange: 'custom',
-	from: '2026-03-01T00:00:00',
-	to: '2026-03-01T12:00:00',
-};
-export const FROM = Date.parse(`${RANGE.from}Z`) / 1000;
-export const TO = Date.parse(`${RANGE.to}Z`) / 1000;
-
-/** Later than the range, and within a day of all of it. */
-export const NOW = '2026-03-01T18:00:00Z';
-
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 const plain = (seconds: number) => iso(seconds).replace('T', ' ').replace('Z', '');
+const offset = (seconds: number) => iso(seconds).replace('Z', '+0000');
 const gregorian = (seconds: number) => seconds + 62_167_219_200;
 const byId = ({ id }: IDataObject) => String(id);
+const recorded = (n: number, seconds: number) => rec(n, { start: offset(seconds) });
 
 const all: IDataObject = { operation: 'getAll', returnAll: true, output: 'raw' };
 
@@ -147,8 +147,6 @@ const FAMILIES: Record<string, ListOperation['numbers']> = {
 	wdrReport: { page: 'page[number]', size: 'page[size]' },
 };
 
-const IDS = Array.from({ length: 20 }, (_, n) => `r${n}`).join(',');
-
 /** Every list operation of the four nodes. */
 export const LISTS: ListOperation[] = [
 	fonoUc('CDR', {
@@ -171,11 +169,11 @@ export const LISTS: ListOperation[] = [
 	}),
 	business('Company Recording', 'companyRecording', 'recordings', {
 		what: COMPANY,
-		row: (n, seconds) => rec(n, { start: iso(seconds).replace('Z', '+0000') }),
+		row: recorded,
 	}),
 	business('On-Demand Recording', 'onDemandRecording', 'recordings', {
 		what: ON_DEMAND,
-		row: (n, seconds) => rec(n, { start: iso(seconds).replace('Z', '+0000') }),
+		row: recorded,
 	}),
 	business('Export Job', 'exportJob', 'jobs', {
 		what: JOBS,
@@ -189,7 +187,7 @@ export const LISTS: ListOperation[] = [
 		resource: 'record',
 		operation: 'get',
 		product: 'VOICE-CALL',
-		ids: IDS,
+		ids: Array.from({ length: 20 }, (_, n) => `r${n}`).join(','),
 	}),
 	reports('Call', { ...all, ...RANGE, resource: 'call', outcomes: ['answered'] }),
 	telnyx('Recording', 'recording', {
@@ -242,6 +240,6 @@ export const LISTS: ListOperation[] = [
 	}),
 ];
 
-/** @returns what a page of a list has, beside its records */
+/** @returns the lists whose pages follow each other so */
 export const listsWith = (paging: Paging): ListOperation[] =>
 	LISTS.filter((list) => list.paging === paging);

@@ -1,4 +1,5 @@
-import { LivingAccount, playAll, type LivingCase } from './livingAccounts';
+import { LivingAccount, playAll } from './livingAccounts';
+import type { LivingCase } from './scenarios';
 
 let account: LivingAccount;
 
