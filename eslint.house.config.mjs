@@ -4,13 +4,39 @@ import { readdirSync } from 'node:fs';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
+import { oneWay } from './scripts/oneWay.mjs';
 
 /** Each folder of nodes/ is a provider, but for what they share. */
 const providers = readdirSync(new URL('nodes', import.meta.url), { withFileTypes: true })
 	.filter((entry) => entry.isDirectory() && entry.name !== 'shared')
 	.map(({ name }) => name);
 
+/** The rooms of nodes/shared, from the ground up: each stands on those before it and on files beside them. */
+const rooms = [
+	'http',
+	'login',
+	'callRecord',
+	'pull',
+	'file',
+	'fields',
+	'source',
+	'sink',
+	'report',
+	'operation',
+	'download',
+];
+
 const zones = [
+	...rooms.slice(0, -1).map((room, nth) => ({
+		target: `./nodes/shared/${room}`,
+		from: rooms.slice(nth + 1).map((upper) => `./nodes/shared/${upper}`),
+		message: 'Arrows in nodes/shared point down only; see rooms in eslint.house.config.mjs.',
+	})),
+	{
+		target: './nodes/shared/*.ts',
+		from: rooms.map((room) => `./nodes/shared/${room}`),
+		message: 'What stands beside the rooms of nodes/shared stands below them.',
+	},
 	{
 		target: './nodes/shared',
 		from: providers.map((provider) => `./nodes/${provider}`),
@@ -44,13 +70,14 @@ export default tseslint.config(
 	{
 		files: ['**/*.ts', '**/*.mts'],
 		extends: [tseslint.configs.recommended],
-		plugins: { 'import-x': importX },
+		plugins: { 'import-x': importX, house: { rules: { 'one-way': oneWay } } },
 		settings: {
 			'import-x/resolver-next': [createTypeScriptImportResolver()],
 		},
 		rules: {
 			'import-x/no-restricted-paths': ['error', { zones }],
 			'import-x/no-cycle': 'error',
+			'house/one-way': 'error',
 		},
 	},
 );

@@ -9,10 +9,11 @@ import {
 	type IHttpRequestOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { bodyOfLogin, LoginRefused, sendLogin } from '../nodes/shared/http/login';
+import { bodyOfLogin, sendLogin } from '../nodes/shared/login/login';
+import { LoginRefused } from '../nodes/shared/http/loginErrors';
 import { atOwnOrigin, parseSystemUrl } from '../nodes/shared/http/origin';
 import { maskFor, shortened } from '../nodes/shared/http/secrets';
-import { bearerOf, ownerOf, renewToken, tokenFields } from '../nodes/shared/http/tokenLogin';
+import { bearerOf, ownerOf, renewToken, tokenFields } from '../nodes/shared/login/tokenLogin';
 
 /** In all examples of the provider's document; every customer has a system of their own. */
 const DEFAULT_PORT = 9443;

@@ -4,9 +4,10 @@ import {
 	type IHttpRequestHelper,
 } from 'n8n-workflow';
 import { systemClock } from '../nodes/shared/clock';
-import { bodyOfLogin, LoginRefused, sendLogin } from '../nodes/shared/http/login';
+import { bodyOfLogin, sendLogin } from '../nodes/shared/login/login';
+import { LoginRefused } from '../nodes/shared/http/loginErrors';
 import { maskFor, shortened } from '../nodes/shared/http/secrets';
-import { ownerOf } from '../nodes/shared/http/tokenLogin';
+import { ownerOf } from '../nodes/shared/login/tokenLogin';
 import { toIso } from '../nodes/shared/time';
 import { apiOriginOf, filled, SCOPE, TOKEN_URL } from './VonageBusinessAccess';
 

@@ -9,7 +9,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { atOwnOrigin } from '../nodes/shared/http/origin';
-import { bearerOf, renewToken, tokenFields } from '../nodes/shared/http/tokenLogin';
+import { bearerOf, renewToken, tokenFields } from '../nodes/shared/login/tokenLogin';
 import {
 	accessUrlField,
 	accountIdField,

@@ -1,8 +1,8 @@
 import { readCount } from '../shared/pull/counts';
-import { dateWindows } from '../shared/pull/dateWindows';
-import { listIn } from '../shared/pull/listIn';
+import { dateWindows } from '../shared/source/dateWindows';
+import { listIn } from '../shared/source/listIn';
 import type { Locator } from '../shared/pull/parts';
-import { startKey } from '../shared/pull/startKey';
+import { startKey } from '../shared/source/startKey';
 import { toUnixSeconds } from '../shared/time';
 import { fonoUc, MAX_SPAN_MS } from './provider';
 

@@ -1,5 +1,5 @@
-import type { Provider } from '../shared/provider';
-import type { PageSize } from '../shared/source/source';
+import type { Provider } from '../shared/http/provider';
+import type { PageSize } from '../shared/pull/parts';
 
 /**
  * FonoUC, built on Kazoo. "Document" is the provider's "CDRs and recordings API documentation";

@@ -1,8 +1,8 @@
-import { UnexpectedAnswer } from '../shared/errors';
+import { UnexpectedAnswer } from '../shared/http/unexpectedAnswer';
 import { shapeOf } from '../shared/http/jsonBody';
 import { readCount, type Told } from '../shared/pull/counts';
-import { listIn } from '../shared/pull/listIn';
-import { pageNumber } from '../shared/pull/pageNumber';
+import { listIn } from '../shared/source/listIn';
+import { pageNumber } from '../shared/source/pageNumber';
 import type { Locator, Pager } from '../shared/pull/parts';
 
 /** A record of any kind. */

@@ -1,6 +1,6 @@
 import { parseWaitMs } from '../shared/http/retryDelay';
-import type { Provider } from '../shared/provider';
-import type { PageSize } from '../shared/source/source';
+import type { Provider } from '../shared/http/provider';
+import type { PageSize } from '../shared/pull/parts';
 
 /**
  * Telnyx. "Specification" is the vendor's OpenAPI document; "SDK" its official one for Node;

@@ -1,5 +1,5 @@
-import { UnexpectedAnswer } from '../shared/errors';
-import { queryOfLink } from '../shared/pull/nextLink';
+import { UnexpectedAnswer } from '../shared/http/unexpectedAnswer';
+import { queryOfLink } from '../shared/source/nextLink';
 import type { Pager } from '../shared/pull/parts';
 import { metaOf, telnyxPages } from './paging';
 

@@ -1,4 +1,4 @@
-import { toWholeSeconds } from '../shared/pull/dateWindows';
+import { toWholeSeconds } from '../shared/source/dateWindows';
 import type { Slice } from '../shared/pull/parts';
 import { readTime } from '../shared/time';
 

@@ -8,8 +8,8 @@ import { readOptions } from '../shared/fields/collections';
 import { retryOptions } from '../shared/fields/pullOptions';
 import { parseSystemUrl } from '../shared/http/origin';
 import { pathSegment } from '../shared/http/path';
-import { credentialTypeOf } from '../shared/operation';
-import type { Show } from '../shared/operation/describe';
+import { credentialTypeOf } from '../shared/http/account';
+import type { Show } from '../shared/fields/show';
 import { vonageBusiness } from './provider';
 
 const API_URL = 'https://api.vonage.com';

@@ -1,9 +1,9 @@
 import { textOrNull } from '../shared/callRecord/values';
 import { readCount, type Told } from '../shared/pull/counts';
-import { dateWindows } from '../shared/pull/dateWindows';
-import { listIn } from '../shared/pull/listIn';
-import { nextLink } from '../shared/pull/nextLink';
-import { pageNumber } from '../shared/pull/pageNumber';
+import { dateWindows } from '../shared/source/dateWindows';
+import { listIn } from '../shared/source/listIn';
+import { nextLink } from '../shared/source/nextLink';
+import { pageNumber } from '../shared/source/pageNumber';
 import type { Locator } from '../shared/pull/parts';
 import { callLogTime, recordingTimeText } from './times';
 

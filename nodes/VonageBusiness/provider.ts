@@ -1,4 +1,4 @@
-import type { Provider } from '../shared/provider';
+import type { Provider } from '../shared/http/provider';
 
 /**
  * Vonage Business Communications (VBC). "Document" is Vonage's reference of the Reports API and the

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { callRecordChoices, outputFields, type OutputChoices } from '../shared/fields/output';
-import type { Show } from '../shared/operation/describe';
+import type { Show } from '../shared/fields/show';
 import { CALL_COLUMNS, CALL_PRODUCTS, toCallRecord } from './callRecord';
 import { FLAT_PRODUCTS, flatChoices } from './flatRecord';
 import type { VonageRecord } from './paging';

@@ -1,10 +1,10 @@
 import { textOrNull } from '../shared/callRecord/values';
-import { UnexpectedAnswer } from '../shared/errors';
+import { UnexpectedAnswer } from '../shared/http/unexpectedAnswer';
 import { shapeOf } from '../shared/http/jsonBody';
 import { readCount } from '../shared/pull/counts';
-import { cursorAndIv } from '../shared/pull/cursorAndIv';
-import { dateWindows } from '../shared/pull/dateWindows';
-import { listIn } from '../shared/pull/listIn';
+import { cursorAndIv } from '../shared/source/cursorAndIv';
+import { dateWindows } from '../shared/source/dateWindows';
+import { listIn } from '../shared/source/listIn';
 import type { Locator, Slicer } from '../shared/pull/parts';
 import { toIso } from '../shared/time';
 import { MAX_SPAN_MS, vonageReports } from './provider';

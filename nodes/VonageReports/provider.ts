@@ -1,5 +1,5 @@
-import type { Provider } from '../shared/provider';
-import type { PageSize } from '../shared/source/source';
+import type { Provider } from '../shared/http/provider';
+import type { PageSize } from '../shared/pull/parts';
 
 /**
  * Vonage Reports. "Specification" is the vendor's OpenAPI document of the Reports API, 2.1.17 and

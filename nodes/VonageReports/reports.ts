@@ -1,10 +1,11 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { booleanOrNull, numberOrNull, textOrNull } from '../shared/callRecord/values';
-import { AboutReport, UnexpectedAnswer } from '../shared/errors';
+import { AboutReport } from '../shared/report/aboutReport';
+import { UnexpectedAnswer } from '../shared/http/unexpectedAnswer';
 import type { OutputChoices } from '../shared/fields/output';
 import { shapeOf } from '../shared/http/jsonBody';
-import type { Provider } from '../shared/provider';
+import type { Provider } from '../shared/http/provider';
 import type { Locator } from '../shared/pull/parts';
 import { readTime, toIso } from '../shared/time';
 import { vonageReportJobs } from './provider';

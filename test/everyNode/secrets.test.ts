@@ -3,7 +3,7 @@ import { FonoUc } from '../../nodes/FonoUc/FonoUc.node';
 import { TelnyxReports } from '../../nodes/TelnyxReports/TelnyxReports.node';
 import { VonageBusiness } from '../../nodes/VonageBusiness/VonageBusiness.node';
 import { VonageReports } from '../../nodes/VonageReports/VonageReports.node';
-import { resetLogins } from '../../nodes/shared/http/login';
+import { resetLogins } from '../../nodes/shared/login/shareLogin';
 import { fakeClock } from '../support/clock';
 import { searchList } from '../support/searchList';
 import { EVERY_NODE, fonoUc, run, token, vbcPassword, type AnyNode } from './nodes';

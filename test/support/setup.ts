@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { systemClock } from '../../nodes/shared/clock';
 import { resetBudgets } from '../../nodes/shared/http/budget';
-import { resetLogins } from '../../nodes/shared/http/login';
+import { resetLogins } from '../../nodes/shared/login/shareLogin';
 
 const realClock = { ...systemClock };
 

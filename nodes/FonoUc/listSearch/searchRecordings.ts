@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { systemClock } from '../../shared/clock';
-import { askForDropDown } from '../../shared/dropDown';
-import { queryOfNextPage } from '../../shared/pull/nextPage';
+import { askForDropDown } from '../../shared/operation/dropDown';
+import { queryOfNextPage } from '../../shared/source/nextPage';
 import { fonoUcStartKey } from '../paging';
 import { fonoUc, MAX_SPAN_MS } from '../provider';
 import { RECORDINGS_URL, recordingList, simplifyRecording } from '../sources/recordings';

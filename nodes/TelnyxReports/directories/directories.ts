@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
-import { askForDropDown } from '../../shared/dropDown';
+import { askForDropDown } from '../../shared/operation/dropDown';
 import { metaOf, rowsOf, telnyxPages } from '../paging';
 import { telnyx } from '../provider';
 

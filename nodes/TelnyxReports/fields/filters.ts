@@ -1,7 +1,7 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../shared/fields/choice';
 import { pickedField, pickedValue } from '../../shared/fields/pickedId';
-import { titleOf } from '../../shared/fields/title';
+import { titleOf } from '../../shared/title';
 
 /** A field of the Filters collection. */
 export interface Filter {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../shared/fields/choice';
 import type { ParameterReader } from '../../shared/fields/reader';
-import type { Show } from '../../shared/operation/describe';
+import type { Show } from '../../shared/fields/show';
 
 /** @param show when the operation is chosen */
 export function orderField(show: Show): INodeProperties {

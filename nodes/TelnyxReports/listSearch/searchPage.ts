@@ -4,8 +4,8 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { askForDropDown } from '../../shared/dropDown';
-import { queryOfNextPage } from '../../shared/pull/nextPage';
+import { askForDropDown } from '../../shared/operation/dropDown';
+import { queryOfNextPage } from '../../shared/source/nextPage';
 import type { Locator } from '../../shared/pull/parts';
 import type { TelnyxRow } from '../paging';
 import { telnyx } from '../provider';

@@ -1,10 +1,10 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
-import { askForDropDown } from '../../shared/dropDown';
+import { askForDropDown } from '../../shared/operation/dropDown';
 import { toIso } from '../../shared/time';
 import { rowsOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
-import { REPORT_FAMILIES } from '../reports/families';
+import { REPORT_FAMILIES } from '../resources/reportFamilies';
 import { tellReport } from '../reports/state';
 import { telnyxTime } from '../times';
 

@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { askForDropDown } from '../../shared/dropDown';
+import { askForDropDown } from '../../shared/operation/dropDown';
 import { textOrNull } from '../../shared/callRecord/values';
 import { telnyx } from '../provider';
 

@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
-import { askForDropDown } from '../../shared/dropDown';
-import { titleOf } from '../../shared/fields/title';
+import { askForDropDown } from '../../shared/operation/dropDown';
+import { titleOf } from '../../shared/title';
 import { telnyx } from '../provider';
 import { CDR_FIELDS_PATH, cdrFieldsOf } from '../resources/cdrReport/getFields';
 

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
-import { askForDropDown } from '../../shared/dropDown';
-import { titleOf } from '../../shared/fields/title';
+import { askForDropDown } from '../../shared/operation/dropDown';
+import { titleOf } from '../../shared/title';
 import { rowsOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
 

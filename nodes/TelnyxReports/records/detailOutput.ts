@@ -3,7 +3,7 @@ import { directionOrNull } from '../../shared/callRecord/direction';
 import { textOrNull } from '../../shared/callRecord/values';
 import { decimalText } from '../../shared/decimal';
 import { callRecordChoices, outputFields, type OutputChoices } from '../../shared/fields/output';
-import type { Show } from '../../shared/operation/describe';
+import type { Show } from '../../shared/fields/show';
 import { toIso } from '../../shared/time';
 import { CALL_COLUMNS, toCallRecord } from '../callRecord';
 import type { TelnyxRow } from '../paging';

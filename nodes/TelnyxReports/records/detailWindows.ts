@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { dateWindows, inParts, toWholeSeconds } from '../../shared/pull/dateWindows';
-import type { Slice, Slicer } from '../../shared/pull/parts';
-import type { Provider } from '../../shared/provider';
-import type { PageSize } from '../../shared/source/source';
+import { dateWindows, inParts, toWholeSeconds } from '../../shared/source/dateWindows';
+import type { PageSize, Slice, Slicer } from '../../shared/pull/parts';
+import type { Provider } from '../../shared/http/provider';
 import { toIso } from '../../shared/time';
 import { telnyxPages } from '../paging';
 import { telnyx } from '../provider';

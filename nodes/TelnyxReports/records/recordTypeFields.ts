@@ -1,6 +1,6 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
 import type { ParameterReader } from '../../shared/fields/reader';
-import type { Show } from '../../shared/operation/describe';
+import type { Show } from '../../shared/fields/show';
 import { OTHER_TYPE, RECORD_TYPES } from './recordTypes';
 
 /** @param show when the operation is chosen */

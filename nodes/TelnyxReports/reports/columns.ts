@@ -5,11 +5,28 @@ import { readTime, toIso } from '../../shared/time';
 import type { TelnyxRow } from '../paging';
 import { telnyxTime } from '../times';
 import { mayBeIncomplete } from './delayed';
-import type { ReportFamily } from './family';
 import { CALL_TYPES, RECORD_TYPES, labelOf } from './fields/numbered';
 import { linkOf, statusOf } from './state';
 
-type Read = (row: TelnyxRow, family: ReportFamily) => IDataObject[string];
+/** What a kind of report has to show. */
+export interface ReportTable {
+	/** The field with the address of the file. */
+	link: 'report_url' | 'download_link' | 'url';
+	/** Fields that the specification shows, in its order. */
+	raw: readonly string[];
+	/** What most workflows need of it; ten at the most. */
+	simplified: readonly ReportColumn[];
+	/** What can be selected beside these. */
+	more: readonly ReportColumn[];
+	/** Names of the numbers and words in `aggregation_type`. */
+	aggregations?: readonly INodePropertyOptions[];
+	/** The same for `product_breakdown`. */
+	breakdowns?: readonly INodePropertyOptions[];
+}
+
+type Named = Pick<ReportTable, 'link' | 'aggregations' | 'breakdowns'>;
+
+type Read = (row: TelnyxRow, family: Named) => IDataObject[string];
 
 /**
  * The fields of a report, named alike for every kind: the legacy ones have `start_time` where others have
@@ -45,7 +62,7 @@ const COLUMNS = {
 export type ReportColumn = keyof typeof COLUMNS;
 
 /** What the reports of a family can be given out as. */
-export function choicesOf(family: ReportFamily): OutputChoices<TelnyxRow> {
+export function choicesOf(family: ReportTable): OutputChoices<TelnyxRow> {
 	const { raw, simplified, more } = family;
 	const convert = (columns: readonly ReportColumn[]) => (row: TelnyxRow) =>
 		Object.fromEntries(

@@ -2,8 +2,8 @@ import { optionsField, readOptions } from '../../shared/fields/collections';
 import { outputFields, readOutput } from '../../shared/fields/output';
 import { USUAL_RETRIES } from '../../shared/fields/pullOptions';
 import { jsonFault } from '../../shared/http/jsonBody';
-import { requestOnce } from '../../shared/http/request';
-import { operation } from '../../shared/operation';
+import { requestAnswer } from '../../shared/http/request';
+import { operation } from '../../shared/operation/operation';
 import type { Operation } from '../../shared/operation/describe';
 import { readMaxWaitMs, reportWaitOptions } from '../../shared/report/waitOptions';
 import { rowOf } from '../paging';
@@ -30,12 +30,11 @@ export function createReport(family: ReportFamily): Operation {
 			const maxWaitMs = readMaxWaitMs(options);
 			const asked = family.create.request({ reader: n8n, options });
 			const tools = context.tools(USUAL_RETRIES);
-			const { body } = await requestOnce(
-				withBody(request, asked),
-				tools,
-				mayExist(family),
-				jsonFault,
-			);
+			const { body } = await requestAnswer(withBody(request, asked), tools, {
+				repeatable: false,
+				unsure: mayExist(family),
+				isBroken: jsonFault,
+			});
 			const created = rowOf(body, family.one);
 			idOf(created, family);
 			const report =

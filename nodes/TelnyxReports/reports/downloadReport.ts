@@ -1,14 +1,15 @@
 import { UserError, type IBinaryData } from 'n8n-workflow';
 import { followingLink } from '../../shared/download/redirects';
 import { requestFile, StoredFile } from '../../shared/download/store';
-import { AboutReport, UnexpectedAnswer } from '../../shared/errors';
+import { AboutReport } from '../../shared/report/aboutReport';
+import { UnexpectedAnswer } from '../../shared/http/unexpectedAnswer';
 import { optionsField, readOptions } from '../../shared/fields/collections';
 import { binaryPropertyField, readPropertyName } from '../../shared/fields/outputAs';
 import { readReportId } from '../../shared/fields/pickedId';
 import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../shared/fields/pullOptions';
 import { shapeOf } from '../../shared/http/jsonBody';
 import type { RequestTools } from '../../shared/http/request';
-import { operation, type OperationContext } from '../../shared/operation';
+import { operation, type OperationContext } from '../../shared/operation/operation';
 import type { Operation } from '../../shared/operation/describe';
 import { readMaxWaitMs, reportWaitOptions } from '../../shared/report/waitOptions';
 import type { TelnyxRow } from '../paging';

@@ -1,9 +1,8 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ParameterReader } from '../../shared/fields/reader';
-import type { Show } from '../../shared/operation/describe';
-import type { Pager } from '../../shared/pull/parts';
-import type { PageSize } from '../../shared/source/source';
-import type { ReportColumn } from './columns';
+import type { Show } from '../../shared/fields/show';
+import type { PageSize, Pager } from '../../shared/pull/parts';
+import type { ReportTable } from './columns';
 
 /** What Telnyx is asked for to have a report prepared. */
 export interface ReportRequest {
@@ -20,7 +19,7 @@ export interface CreateInput {
 }
 
 /** One kind of report: created, waited for, fetched. All that differs between them. */
-export interface ReportFamily {
+export interface ReportFamily extends ReportTable {
 	/** Value of the resource. */
 	resource: string;
 	/** In the drop-down. */
@@ -31,22 +30,10 @@ export interface ReportFamily {
 	/** Start of its file's name. */
 	fileStem: string;
 	path: string;
-	/** The field with the address of the file. */
-	link: 'report_url' | 'download_link' | 'url';
 	/** How they are listed; absent: Telnyx does not list them. */
 	list?: ReportList;
 	/** Whether Telnyx deletes one when asked to. */
 	deletable: boolean;
-	/** Fields that the specification shows, in its order. */
-	raw: readonly string[];
-	/** What most workflows need of it; ten at the most. */
-	simplified: readonly ReportColumn[];
-	/** What can be selected beside these. */
-	more: readonly ReportColumn[];
-	/** Names of the numbers and words in `aggregation_type`. */
-	aggregations?: readonly INodePropertyOptions[];
-	/** The same for `product_breakdown`. */
-	breakdowns?: readonly INodePropertyOptions[];
 	create: {
 		description: string;
 		fields(show: Show): INodeProperties[];

@@ -4,17 +4,18 @@ import {
 	type INodeExecutionData,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { AboutReport } from '../../shared/errors';
+import { AboutReport } from '../../shared/report/aboutReport';
 import { readChoice } from '../../shared/fields/choice';
 import { optionsField, readOptions } from '../../shared/fields/collections';
 import { readRetryPolicy, retryOptions } from '../../shared/fields/pullOptions';
 import type { ParameterReader } from '../../shared/fields/reader';
 import type { Outcome } from '../../shared/http/classify';
 import { jsonFault } from '../../shared/http/jsonBody';
-import { requestRepeatably } from '../../shared/http/request';
+import { requestAnswer } from '../../shared/http/request';
 import { timeoutMsOf } from '../../shared/http/timeout';
-import { operation, type OperationContext } from '../../shared/operation';
-import type { Operation, Show } from '../../shared/operation/describe';
+import { operation, type OperationContext } from '../../shared/operation/operation';
+import type { Operation } from '../../shared/operation/describe';
+import type { Show } from '../../shared/fields/show';
 import { rowOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
 import { statusOf, tellReport } from './state';
@@ -61,10 +62,10 @@ async function generate(
 	const qs = { ...request.qs, ...plan.query(n8n) };
 	const policy = readRetryPolicy(options);
 	const tools = context.tools({ ...policy, timeoutMs: timeoutMsOf(request, policy, TIMEOUT_MS) });
-	const { body } = await requestRepeatably(
+	const { body } = await requestAnswer(
 		{ ...request, qs },
 		{ ...tools, send: async (one) => outOfPatience(await tools.send(one), plan) },
-		{ isBroken: jsonFault },
+		{ repeatable: true, isBroken: jsonFault },
 	);
 	const data = rowOf(body, plan.what);
 	if (statusOf(data) === 'failed') {

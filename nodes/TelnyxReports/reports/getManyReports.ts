@@ -1,6 +1,6 @@
 import type { Operation } from '../../shared/operation/describe';
 import { listOperation } from '../../shared/operation/list';
-import { noSlices } from '../../shared/pull/dateWindows';
+import { noSlices } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
 import { rowsOf, type TelnyxRow } from '../paging';

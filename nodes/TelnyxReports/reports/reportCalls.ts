@@ -1,12 +1,12 @@
 import type { IHttpRequestMethods, IHttpRequestOptions } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
-import { UnexpectedAnswer } from '../../shared/errors';
+import { UnexpectedAnswer } from '../../shared/http/unexpectedAnswer';
 import { readReportId } from '../../shared/fields/pickedId';
 import { jsonFault, shapeOf } from '../../shared/http/jsonBody';
 import { toLosslessJson } from '../../shared/http/losslessJson';
 import { pathSegment } from '../../shared/http/path';
-import { requestRepeatably, type RequestTools } from '../../shared/http/request';
-import type { OperationContext } from '../../shared/operation';
+import { requestAnswer, type RequestTools } from '../../shared/http/request';
+import type { OperationContext } from '../../shared/operation/operation';
 import { waitForReport } from '../../shared/report/waitForReport';
 import { rowOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
@@ -55,7 +55,7 @@ export async function lookAtReport(
 	tools: RequestTools,
 ): Promise<TelnyxRow> {
 	const asking = reportRequest(context, url);
-	const { body } = await requestRepeatably(asking, tools, { isBroken: jsonFault });
+	const { body } = await requestAnswer(asking, tools, { repeatable: true, isBroken: jsonFault });
 	return rowOf(body, family.one);
 }
 

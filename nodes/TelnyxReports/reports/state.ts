@@ -1,8 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
-import { AboutReport } from '../../shared/errors';
+import { AboutReport } from '../../shared/report/aboutReport';
 import type { TelnyxRow } from '../paging';
-import type { ReportFamily } from './family';
 
 /** One vocabulary for all kinds of reports. */
 export type ReportStatus = 'pending' | 'complete' | 'failed' | 'expired' | 'deleted';
@@ -48,12 +47,12 @@ export function tellReport(row: TelnyxRow): { reportId: string; reportStatus: st
 }
 
 /** @returns the address of its file, if it has one */
-export function linkOf(row: TelnyxRow, { link }: Pick<ReportFamily, 'link'>): string | null {
+export function linkOf(row: TelnyxRow, { link }: { link: string }): string | null {
 	return textOrNull(row[link]);
 }
 
 /** @returns the error for a report that will never have a file (any more); `undefined` for any other */
-export function whyNoFile(row: TelnyxRow, { one }: ReportFamily): AboutReport | undefined {
+export function whyNoFile(row: TelnyxRow, { one }: { one: string }): AboutReport | undefined {
 	const state = tellReport(row);
 	const tell = (message: string, description: string) =>
 		new AboutReport(new UserError(`${message} (${state.reportStatus})`, { description }), state);

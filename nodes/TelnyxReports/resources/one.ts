@@ -3,8 +3,12 @@ import { readOptions } from '../../shared/fields/collections';
 import { readOutput, type OutputChoices } from '../../shared/fields/output';
 import { readRetryPolicy } from '../../shared/fields/pullOptions';
 import { jsonFault } from '../../shared/http/jsonBody';
-import { requestRepeatably, type RequestTools } from '../../shared/http/request';
-import { operation, type OperationContext, type OperationFunction } from '../../shared/operation';
+import { requestAnswer, type RequestTools } from '../../shared/http/request';
+import {
+	operation,
+	type OperationContext,
+	type OperationFunction,
+} from '../../shared/operation/operation';
 import { rowOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
 
@@ -20,7 +24,8 @@ export async function ask(
 	qs: IDataObject = {},
 ): Promise<unknown> {
 	const request = { ...context.request, url, qs };
-	return (await requestRepeatably(request, toolsOf(context), { isBroken: jsonFault })).body;
+	return (await requestAnswer(request, toolsOf(context), { repeatable: true, isBroken: jsonFault }))
+		.body;
 }
 
 /**

@@ -2,7 +2,7 @@ import { UserError, type INodeProperties } from 'n8n-workflow';
 import { systemClock } from '../../shared/clock';
 import { readDateRange } from '../../shared/fields/dateRange';
 import type { ParameterReader } from '../../shared/fields/reader';
-import type { Show } from '../../shared/operation/describe';
+import type { Show } from '../../shared/fields/show';
 import type { Slice } from '../../shared/pull/parts';
 import { toIso } from '../../shared/time';
 

@@ -3,7 +3,7 @@ import { directionOrNull } from '../../shared/callRecord/direction';
 import { textOrNull } from '../../shared/callRecord/values';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import type { OutputChoices } from '../../shared/fields/output';
-import { noSlices, toWholeSeconds } from '../../shared/pull/dateWindows';
+import { noSlices, toWholeSeconds } from '../../shared/source/dateWindows';
 import type { Source } from '../../shared/source/source';
 import { toIso } from '../../shared/time';
 import { filterEntries, readFilters } from '../fields/filters';

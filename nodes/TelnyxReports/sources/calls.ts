@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { OUTCOMES, type CallOutcome } from '../../shared/callRecord/callRecord';
 import { readChoices } from '../../shared/fields/choice';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
-import type { Show } from '../../shared/operation/describe';
+import type { Show } from '../../shared/fields/show';
 import type { Source } from '../../shared/source/source';
 import { telnyxOutcome } from '../callRecord';
 import { rowsOf, type TelnyxRow } from '../paging';

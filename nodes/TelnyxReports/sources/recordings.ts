@@ -5,7 +5,7 @@ import type { RecordingFacts } from '../../shared/download/recording';
 import { readChoice } from '../../shared/fields/choice';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import type { OutputChoices } from '../../shared/fields/output';
-import { dateWindows } from '../../shared/pull/dateWindows';
+import { dateWindows } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
 import { toIso } from '../../shared/time';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { msToSeconds, textOrNull } from '../../shared/callRecord/values';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import type { OutputChoices } from '../../shared/fields/output';
-import { dateWindows } from '../../shared/pull/dateWindows';
+import { dateWindows } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
 import { toIso } from '../../shared/time';

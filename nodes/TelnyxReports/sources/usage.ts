@@ -1,4 +1,4 @@
-import { noSlices } from '../../shared/pull/dateWindows';
+import { noSlices } from '../../shared/source/dateWindows';
 import type { Source } from '../../shared/source/source';
 import { rowsOf, telnyxPages, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';

@@ -4,7 +4,7 @@ import { textOrNull } from '../../shared/callRecord/values';
 import { readList } from '../../shared/fields/choice';
 import { dateRangeFields } from '../../shared/fields/dateRange';
 import type { ParameterReader } from '../../shared/fields/reader';
-import type { Show } from '../../shared/operation/describe';
+import type { Show } from '../../shared/fields/show';
 import { toIso } from '../../shared/time';
 import { readRange, withChoices } from '../reports/fields/dates';
 

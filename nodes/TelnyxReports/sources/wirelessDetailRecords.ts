@@ -3,7 +3,7 @@ import { durationOrNull, numberOrNull, textOrNull } from '../../shared/callRecor
 import { decimalText } from '../../shared/decimal';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import type { OutputChoices } from '../../shared/fields/output';
-import { dateWindows } from '../../shared/pull/dateWindows';
+import { dateWindows } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
 import { toIso } from '../../shared/time';

@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { systemClock } from '../../shared/clock';
-import { askForDropDown } from '../../shared/dropDown';
-import { credentialTypeOf } from '../../shared/operation';
-import { queryOfNextPage } from '../../shared/pull/nextPage';
+import { askForDropDown } from '../../shared/operation/dropDown';
+import { credentialTypeOf } from '../../shared/http/account';
+import { queryOfNextPage } from '../../shared/source/nextPage';
 import { readApi, type Api } from '../api';
 import { recordingWindows, vonagePages } from '../paging';
 import { vonageBusiness } from '../provider';

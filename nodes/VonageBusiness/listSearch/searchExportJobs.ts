@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { askForDropDown } from '../../shared/dropDown';
-import { queryOfNextPage } from '../../shared/pull/nextPage';
+import { askForDropDown } from '../../shared/operation/dropDown';
+import { queryOfNextPage } from '../../shared/source/nextPage';
 import { recordingsUrl, userPath } from '../api';
 import { exportJobList, simplifyExportJob } from '../sources/exportJobs';
 import { exportJobPages } from '../paging';

@@ -2,7 +2,7 @@ import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow'
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import { readMoment } from '../../shared/fields/dateRange';
 import type { ParameterReader } from '../../shared/fields/reader';
-import type { Show } from '../../shared/operation/describe';
+import type { Show } from '../../shared/fields/show';
 import type { CallLog } from '../callRecord';
 import { filterChoice, filterNumber, filterText, present } from '../filters';
 import { callLogTime, vonageTime } from '../times';

@@ -3,7 +3,7 @@ import { numberOrNull, textOrNull } from '../../shared/callRecord/values';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import type { OutputChoices } from '../../shared/fields/output';
 import type { ParameterReader } from '../../shared/fields/reader';
-import { noSlices } from '../../shared/pull/dateWindows';
+import { noSlices } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
 import { toIso } from '../../shared/time';

@@ -1,7 +1,7 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import type { ParameterReader } from '../../shared/fields/reader';
-import type { Show } from '../../shared/operation/describe';
+import type { Show } from '../../shared/fields/show';
 import { filterChoice, filterNumber, filterText, present } from '../filters';
 
 const DIRECTIONS = ['INBOUND', 'INTRA_PBX', 'OUTBOUND'] as const;

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../shared/fields/choice';
-import { titleOf } from '../../shared/fields/title';
+import { titleOf } from '../../shared/title';
 import { OTHER_PRODUCT } from '../products';
 
 /** A query parameter that narrows the records of some products. */

@@ -1,7 +1,7 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../shared/fields/choice';
 import type { ParameterReader } from '../../shared/fields/reader';
-import type { Show } from '../../shared/operation/describe';
+import type { Show } from '../../shared/fields/show';
 import { OTHER_PRODUCT, PRODUCTS, productFacts, productsWith } from '../products';
 
 export const DIRECTIONS = ['inbound', 'outbound'] as const;

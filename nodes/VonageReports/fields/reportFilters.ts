@@ -1,6 +1,6 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../shared/fields/choice';
-import { titleOf } from '../../shared/fields/title';
+import { titleOf } from '../../shared/title';
 import { OTHER_PRODUCT, productFacts, productsWith } from '../products';
 import {
 	REPORT_FILTERS,

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { reportIdField } from '../../shared/fields/pickedId';
-import type { Show } from '../../shared/operation/describe';
+import type { Show } from '../../shared/fields/show';
 
 /** @param show when the operation is chosen */
 export function vonageReportId(show: Show): INodeProperties {

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { askForDropDown } from '../../shared/dropDown';
+import { askForDropDown } from '../../shared/operation/dropDown';
 import { readAccountId } from '../account';
 import { vonageReports } from '../provider';
 import {

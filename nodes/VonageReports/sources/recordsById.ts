@@ -1,8 +1,8 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
-import { UnexpectedAnswer } from '../../shared/errors';
+import { UnexpectedAnswer } from '../../shared/http/unexpectedAnswer';
 import { readChoice, readList } from '../../shared/fields/choice';
-import type { Show } from '../../shared/operation/describe';
-import { idBatches } from '../../shared/pull/idBatches';
+import type { Show } from '../../shared/fields/show';
+import { idBatches } from '../../shared/source/idBatches';
 import { byField } from '../../shared/pull/identity';
 import type { Locator } from '../../shared/pull/parts';
 import type { Source } from '../../shared/source/source';

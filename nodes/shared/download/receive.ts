@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Exchange, Outcome } from '../http/classify';
-import { requestRepeatably, type BodyCheck, type RequestTools } from '../http/request';
+import { requestAnswer, type BodyCheck, type RequestTools } from '../http/request';
 import { chainOf, transportFault } from '../http/transport';
-import type { OperationContext } from '../operation';
+import type { OperationContext } from '../operation/operation';
 import { isStreamed, withReadableError } from './body';
 import { extentOf } from './extent';
 import type { Deadline } from './late';
@@ -16,7 +16,7 @@ export interface Asking {
 	tools: RequestTools;
 	/** Without a byte for so long, in ms, the connection is taken for lost. */
 	timeoutMs: number;
-	/** As for {@link requestRepeatably}. */
+	/** As for {@link requestAnswer}. */
 	isWanted?: (status: number) => boolean;
 	/** The same; for a body that was taken. */
 	isBroken?: BodyCheck;
@@ -33,7 +33,7 @@ export type Taker = (exchange: Exchange, bytes: AsyncIterable<Uint8Array>) => Pr
  * that the headers announced, the next try asks for the rest if the host gives that, or for all of it.
  *
  * @returns the answer as it was taken, or one without a file
- * @throws RequestFailed as {@link requestRepeatably}; also when it never came whole
+ * @throws RequestFailed as {@link requestAnswer}; also when it never came whole
  */
 export async function receive(
 	request: IHttpRequestOptions,
@@ -43,7 +43,7 @@ export async function receive(
 	const { tools, timeoutMs, isWanted, isBroken } = asking;
 	const reception = new Reception(asking, take);
 	try {
-		return await requestRepeatably(
+		return await requestAnswer(
 			{
 				...request,
 				encoding: 'stream',
@@ -52,7 +52,7 @@ export async function receive(
 				headers: { ...request.headers, 'Accept-Encoding': 'identity' },
 			},
 			{ ...tools, send: async (one) => await reception.send(one) },
-			{ isWanted, isBroken },
+			{ repeatable: true, isWanted, isBroken },
 		);
 	} finally {
 		await reception.giveUp();

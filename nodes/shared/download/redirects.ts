@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 import type { Failure, Outcome } from '../http/classify';
 import type { RequestTools } from '../http/request';
 import { toFailure } from '../http/send';
-import type { OperationContext } from '../operation';
+import type { OperationContext } from '../operation/operation';
 
 /** A file that is further away than this many redirects is not asked for. */
 const MOST_REDIRECTS = 3;

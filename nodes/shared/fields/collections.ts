@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Show } from '../operation/describe';
+import type { Show } from './show';
 import type { ParameterReader } from './reader';
 
 /**

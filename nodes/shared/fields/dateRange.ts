@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { UserError, type INodeProperties } from 'n8n-workflow';
 import { startOfDay, startOfMonth } from '../calendar';
-import type { Show } from '../operation/describe';
+import type { Show } from './show';
 import type { Slice } from '../pull/parts';
 import { parseDateTime } from '../time';
 import type { ParameterReader } from './reader';

@@ -10,10 +10,10 @@ import {
 	describeField,
 	type CallRecord,
 } from '../callRecord/callRecord';
-import type { Show } from '../operation/describe';
+import type { Show } from './show';
 import { readChoices } from './choice';
 import type { ParameterReader } from './reader';
-import { titleOf } from './title';
+import { titleOf } from '../title';
 
 /** How a record can be given out. */
 export interface OutputShape<Row> {

@@ -1,6 +1,6 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
 import { csv, ndjson, type FileFormat } from '../file/formats';
-import type { Show } from '../operation/describe';
+import type { Show } from './show';
 import { readChoice } from './choice';
 import type { ParameterReader } from './reader';
 

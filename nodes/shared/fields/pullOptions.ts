@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { RetryPolicy } from '../http/retryDelay';
 import { USUAL_TIMEOUT_MS } from '../http/timeout';
-import type { Show } from '../operation/describe';
-import type { PageSize } from '../source/source';
+import type { Show } from './show';
+import type { PageSize } from '../pull/parts';
 import { optionsField } from './collections';
 import { readWholeNumber } from './returnAll';
 

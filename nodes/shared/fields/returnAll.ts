@@ -1,5 +1,5 @@
 import { UserError, type INodeProperties } from 'n8n-workflow';
-import type { Show } from '../operation/describe';
+import type { Show } from './show';
 import type { ParameterReader } from './reader';
 
 /**

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Exchange, Outcome } from './classify';
-import { RequestFailed, requestRepeatably, type RequestTools } from './request';
+import { RequestFailed } from './requestFailed';
+import { requestAnswer, type RequestTools } from './request';
 
 /**
  * Deletes something once. Where the answer got lost, the request is repeated: if the provider then does not
@@ -16,7 +17,7 @@ export async function deleteOnce(
 ): Promise<void> {
 	let attempts = 0;
 	let mayBeDone = false;
-	const exchange = await requestRepeatably(
+	const exchange = await requestAnswer(
 		request,
 		{
 			...tools,
@@ -27,7 +28,7 @@ export async function deleteOnce(
 				return outcome;
 			},
 		},
-		{ isWanted: (status) => status === 404 },
+		{ repeatable: true, isWanted: (status) => status === 404 },
 	);
 	if (exchange.status === 404 && !mayBeDone) throw notFound(exchange, attempts);
 }

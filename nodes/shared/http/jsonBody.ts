@@ -1,4 +1,4 @@
-import { UnexpectedAnswer } from '../errors';
+import { UnexpectedAnswer } from './unexpectedAnswer';
 import type { Exchange } from './classify';
 
 /**

@@ -3,25 +3,9 @@ import type { Clock } from '../clock';
 import type { Pace, RequestBudget } from './budget';
 import { classify, isSuccess, type Exchange, type Outcome, type Verdict } from './classify';
 import { Patience, PauseTooLong } from './patience';
+import { RequestFailed } from './requestFailed';
 import { retryDelayMs, type RetryPolicy } from './retryDelay';
 import { timeoutMsOf } from './timeout';
-
-/** A request that did not come to an answer, with what a user needs to know about it. */
-export class RequestFailed extends Error {
-	override readonly name = 'RequestFailed';
-
-	constructor(
-		readonly outcome: Outcome,
-		/** How often it was sent. */
-		readonly attempts: number,
-		/** What kept it from being sent again, if something did. */
-		readonly stoppedBy?: string,
-		/** Whether the user has no options to give it more time. */
-		readonly fixed?: boolean,
-	) {
-		super('The request did not succeed');
-	}
-}
 
 export interface RequestTools {
 	/** `timeout` of the request, in ms, is how long it may take; a streamed body is not part of it. */
@@ -48,26 +32,38 @@ export type BodyCheck = (exchange: Exchange) => string | undefined;
 /** A try that has less time than this left is not worth it, in ms. */
 const SHORTEST_TRY_MS = 1000;
 
+/** Whether a request may be sent again where the provider may have carried it out already. */
+export type Repeat =
+	/** It changes nothing at the provider. */
+	| { repeatable: true }
+	/**
+	 * It must not be carried out twice: it is sent again only where the provider refused it for its rate, and
+	 * so did not look at it, or where it did not get there. `unsure` is what to tell where it may have been
+	 * carried out although nothing says so.
+	 */
+	| { repeatable: false; unsure: string };
+
+/** How an answer is got. */
+export type Asking = Repeat & {
+	/** See {@link BodyCheck}; absent: every accepted answer is what was asked for. */
+	isBroken?: BodyCheck;
+	/** Statuses that are answers for the caller although they are no success, e.g. 404. */
+	isWanted?(status: number): boolean;
+};
+
 /**
- * Sends a request that may be repeated (it changes nothing at the provider) until there is an
- * answer, within the budget and the retry policy. Refusals for the rate end by the time that the policy
- * allows, all others also by its number of retries.
+ * Sends a request until there is an answer, within the budget and the retry policy. Refusals for the rate
+ * end by the time that the policy allows, all others also by its number of retries.
  *
- * @param isBroken see {@link BodyCheck}; none by default
- * @param isWanted statuses that are answers for the caller although they are no success, e.g. 404
- * @param unsure see {@link requestOnce}; absent: it may be repeated
- * @throws RequestFailed when the provider refuses or the retries are spent
+ * @throws RequestFailed when the provider refuses, the retries are spent, or it may not be repeated
  * @throws the signal's reason when the execution is cancelled, also while waiting
  */
-export async function requestRepeatably(
+export async function requestAnswer(
 	request: IHttpRequestOptions,
 	tools: RequestTools,
-	{
-		isBroken = () => undefined,
-		isWanted = () => false,
-		unsure,
-	}: { isBroken?: BodyCheck; isWanted?: (status: number) => boolean; unsure?: string } = {},
+	asking: Asking,
 ): Promise<Exchange> {
+	const { isBroken = () => undefined, isWanted = () => false } = asking;
 	const { budget, policy, clock, signal, ready } = tools;
 	const { fixed } = policy;
 	const patience = new Patience(policy.maxTotalWaitMs);
@@ -97,7 +93,7 @@ export async function requestRepeatably(
 		}
 		if (verdict.action !== 'retry') throw new RequestFailed(outcome, attempt);
 		const failed = (stoppedBy?: string) => new RequestFailed(outcome, attempt, stoppedBy, fixed);
-		if (unsure !== undefined && !verdict.limited && !isUnsent(outcome)) throw failed(unsure);
+		if (!asking.repeatable && !verdict.limited && !isUnsent(outcome)) throw failed(asking.unsure);
 		if (verdict.limited) budget.refused(waitMs);
 		else if (++faults > policy.maxRetries) throw failed();
 
@@ -153,23 +149,6 @@ function isUnsent(outcome: Outcome): boolean {
 		outcome.failure.kind === 'transport' &&
 		outcome.failure.neverSent === true
 	);
-}
-
-/**
- * Sends a request that changes something and must not be carried out twice: it is repeated only where
- * the provider refused it for its rate, and so did not look at it, or where it did not get there.
- *
- * @param unsure what to tell where it may have been carried out although nothing says so
- * @param isBroken see {@link BodyCheck}; none by default
- * @throws RequestFailed as {@link requestRepeatably}
- */
-export async function requestOnce(
-	request: IHttpRequestOptions,
-	tools: RequestTools,
-	unsure: string,
-	isBroken?: BodyCheck,
-): Promise<Exchange> {
-	return await requestRepeatably(request, tools, { unsure, isBroken });
 }
 
 function judgeBody(outcome: Outcome, isBroken: BodyCheck): Outcome {

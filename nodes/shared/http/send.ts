@@ -10,7 +10,7 @@ import { systemClock } from '../clock';
 import { readAnswerBody, readStart } from './answerBody';
 import type { Failure, Outcome } from './classify';
 import type { CredentialMemo, Lent } from './credentialMemo';
-import { isLoginRefused, isLoginUnanswered } from './login';
+import { isLoginRefused, isLoginUnanswered } from './loginErrors';
 import { tellSender } from './sender';
 import { secondsText } from './timeout';
 import { chainOf, transportFault } from './transport';

@@ -1,8 +1,6 @@
-import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { OperationFunction } from '../operation';
-
-/** When a parameter is shown: where its operation is chosen, and perhaps something else. */
-export type Show = NonNullable<IDisplayOptions['show']>;
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Show } from '../fields/show';
+import type { OperationFunction } from './operation';
 
 /** An operation: what users see of it, its parameters, and what it does. */
 export interface Operation {

@@ -5,15 +5,17 @@ import { dateRangeFields } from '../fields/dateRange';
 import { readOutputAs } from '../fields/outputAs';
 import { pullOptionsField, readRetryPolicy } from '../fields/pullOptions';
 import { readLimit, returnAllFields } from '../fields/returnAll';
-import { credentialTypeOf, operation, type OperationContext } from '../operation';
+import { credentialTypeOf } from '../http/account';
+import { operation, type OperationContext } from './operation';
 import { progressLog } from '../pull/progressLog';
-import { pullOnce } from '../pull/sharedPull';
+import { pullOnce } from './sharedPull';
 import { file } from '../sink/file';
 import { items } from '../sink/items';
 import type { Consumed, Sink } from '../sink/sink';
 import { batchesOf } from '../source/batches';
 import type { Source } from '../source/source';
-import type { Operation, Show } from './describe';
+import type { Operation } from './describe';
+import type { Show } from '../fields/show';
 
 /** What users see of a list operation. */
 interface ListTexts extends Pick<Operation, 'action' | 'description'> {

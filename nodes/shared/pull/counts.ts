@@ -1,4 +1,4 @@
-import { UnexpectedAnswer } from '../errors';
+import { UnexpectedAnswer } from '../http/unexpectedAnswer';
 
 /** More pages than anybody could ask for: at ten a second, eleven days. */
 const MOST_PAGES = 10_000_000;

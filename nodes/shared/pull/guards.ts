@@ -1,4 +1,4 @@
-import { UnexpectedAnswer } from '../errors';
+import { UnexpectedAnswer } from '../http/unexpectedAnswer';
 import type { Identity, Turn } from './parts';
 import { circling } from './pullErrors';
 

@@ -146,3 +146,13 @@ export interface PullPlan<Row> {
 	 */
 	pagesInVain?: number;
 }
+
+/**
+ * Records per page: what is asked for by default, and the most that may be asked for. `fixed` where the
+ * provider decides.
+ */
+export interface PageSize {
+	usual: number;
+	max: number;
+	fixed?: boolean;
+}

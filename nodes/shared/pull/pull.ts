@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { PullFailed } from '../errors';
+import { PullFailed } from './pullFailed';
 import { toIso } from '../time';
 import { Arranged, windowOf } from './arranged';
 import { PageReader } from './pageReader';

@@ -1,4 +1,4 @@
-import { UnexpectedAnswer } from '../errors';
+import { UnexpectedAnswer } from '../http/unexpectedAnswer';
 import type { Came } from './steps';
 
 /** @param pages in a row that brought nothing but known records */

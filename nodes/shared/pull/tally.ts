@@ -1,4 +1,4 @@
-import { UnexpectedAnswer } from '../errors';
+import { UnexpectedAnswer } from '../http/unexpectedAnswer';
 import type { Told } from './counts';
 import type { Identity } from './parts';
 import { NEW, SeenIds } from './seenIds';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { RequestFailed } from '../http/request';
+import { RequestFailed } from '../http/requestFailed';
 import { unreachable } from './pullErrors';
 import type { SeenPage, Slice, Slicer } from './parts';
 import type { Work } from './workList';

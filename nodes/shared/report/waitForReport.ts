@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import type { Clock } from '../clock';
-import { AboutReport } from '../errors';
+import { AboutReport } from './aboutReport';
 
 const FIRST_POLL_MS = 2_000;
 const GROWTH = 1.5;

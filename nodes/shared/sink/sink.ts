@@ -2,7 +2,7 @@ import type { IBinaryData, IDataObject, INodeExecutionData, INodeProperties } fr
 import { readOutput, type OutputShape } from '../fields/output';
 import type { ParameterReader } from '../fields/reader';
 import type { FileBody } from '../file/byteSource';
-import type { Show } from '../operation/describe';
+import type { Show } from '../fields/show';
 import type { Slice } from '../pull/parts';
 import type { Source, SourcePlan } from '../source/source';
 

@@ -4,10 +4,10 @@ import { readDateRange } from '../fields/dateRange';
 import { readPullOptions } from '../fields/pullOptions';
 import type { ParameterReader } from '../fields/reader';
 import { jsonFault } from '../http/jsonBody';
-import { requestRepeatably, type RequestTools } from '../http/request';
-import type { Slice } from '../pull/parts';
+import { requestAnswer, type RequestTools } from '../http/request';
+import type { PageSize, Slice } from '../pull/parts';
 import { pull } from '../pull/pull';
-import type { PageSize, Source, SourceInput, SourcePlan } from './source';
+import type { Source, SourceInput, SourcePlan } from './source';
 
 /** A limit below this still asks for a page of this size, so that a busy second fits into it. */
 const SMALLEST_LIMITED_PAGE = 50;
@@ -64,7 +64,7 @@ export function batchesOf<Row extends object>(
 		async (query) => {
 			const qs = { ...request.qs, ...plan.query, ...query };
 			const page = { ...request, url: plan.url ?? request.url, qs };
-			const { body } = await requestRepeatably(page, tools, { isBroken: jsonFault });
+			const { body } = await requestAnswer(page, tools, { repeatable: true, isBroken: jsonFault });
 			plan.onAnswer?.(body);
 			return body;
 		},

@@ -1,19 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { OutputChoices } from '../fields/output';
 import type { ParameterReader } from '../fields/reader';
-import type { Show } from '../operation/describe';
-import type { Provider } from '../provider';
-import type { PullPlan } from '../pull/parts';
-
-/**
- * Records per page: what is asked for by default, and the most that may be asked for. `fixed` where the
- * provider decides.
- */
-export interface PageSize {
-	usual: number;
-	max: number;
-	fixed?: boolean;
-}
+import type { Show } from '../fields/show';
+import type { Provider } from '../http/provider';
+import type { PageSize, PullPlan } from '../pull/parts';
 
 /** What a plan is made from, for one input item. */
 export interface SourceInput {

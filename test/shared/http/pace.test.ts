@@ -1,6 +1,6 @@
 import { RequestBudget, type Pace } from '../../../nodes/shared/http/budget';
 import type { Outcome } from '../../../nodes/shared/http/classify';
-import { requestRepeatably } from '../../../nodes/shared/http/request';
+import { requestAnswer } from '../../../nodes/shared/http/request';
 import { VirtualTime } from './virtualTime';
 
 const pace = (headers: Record<string, unknown>): Pace | undefined =>
@@ -29,7 +29,8 @@ async function send(outcomes: Outcome[], requests: number): Promise<number[]> {
 		clock: time,
 	};
 	const running = (async () => {
-		for (let nth = 0; nth < requests; nth++) await requestRepeatably({ url: '/x' }, tools);
+		for (let nth = 0; nth < requests; nth++)
+			await requestAnswer({ url: '/x' }, tools, { repeatable: true });
 	})();
 	await time.runOut();
 	await running;

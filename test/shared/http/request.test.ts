@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { RequestBudget } from '../../../nodes/shared/http/budget';
 import type { Outcome } from '../../../nodes/shared/http/classify';
-import { RequestFailed, requestRepeatably } from '../../../nodes/shared/http/request';
+import { RequestFailed } from '../../../nodes/shared/http/requestFailed';
+import { requestAnswer } from '../../../nodes/shared/http/request';
 import { VirtualTime } from './virtualTime';
 
 const answer = (
@@ -18,12 +19,12 @@ const broken: Outcome = { failure: { kind: 'transport', message: 'read ECONNRESE
 async function request(
 	outcomes: Outcome[],
 	{ maxRetries = 5, maxTotalWaitMs = 120_000 } = {},
-	checks: Parameters<typeof requestRepeatably>[2] = {},
+	asking: Parameters<typeof requestAnswer>[2] = { repeatable: true },
 ) {
 	const time = new VirtualTime();
 	const start = time.now();
 	const sentAtMs: number[] = [];
-	const running = requestRepeatably(
+	const running = requestAnswer(
 		{ url: '/x' },
 		{
 			send: async () => {
@@ -35,7 +36,7 @@ async function request(
 			policy: { maxRetries, maxTotalWaitMs },
 			clock: time,
 		},
-		checks,
+		asking,
 	).then(
 		(exchange) => ({ exchange, error: undefined }),
 		(error: unknown) => ({ exchange: undefined, error: error as RequestFailed }),
@@ -68,7 +69,7 @@ describe('a request that may be repeated', () => {
 		const { exchange, sentAtMs } = await request(
 			[broken, answer(200, {}, 'half'), answer(200, {}, 'whole')],
 			{},
-			{ isBroken },
+			{ repeatable: true, isBroken },
 		);
 		expect(exchange?.body).toBe('whole');
 		expect(sentAtMs).toHaveLength(3);
@@ -133,7 +134,11 @@ describe('a request that may be repeated', () => {
 	});
 
 	it('gives back a status that the caller wants to see', async () => {
-		const { exchange } = await request([answer(404)], {}, { isWanted: (code) => code === 404 });
+		const { exchange } = await request(
+			[answer(404)],
+			{},
+			{ repeatable: true, isWanted: (code) => code === 404 },
+		);
 		expect(exchange?.status).toBe(404);
 	});
 });
@@ -144,7 +149,11 @@ describe('a request that must not be carried out twice', () => {
 	it.each<Outcome>([broken, answer(408), answer(500), answer(502), answer(503), answer(504)])(
 		'is not sent again after %j, and what to do is told',
 		async (outcome) => {
-			const { error, sentAtMs } = await request([outcome, answer(200)], {}, { unsure });
+			const { error, sentAtMs } = await request(
+				[outcome, answer(200)],
+				{},
+				{ repeatable: false, unsure },
+			);
 			expect(error?.outcome).toBe(outcome);
 			expect(error?.stoppedBy).toBe(unsure);
 			expect(sentAtMs).toHaveLength(1);
@@ -157,14 +166,22 @@ describe('a request that must not be carried out twice', () => {
 			message: 'connect ECONNREFUSED',
 			neverSent: true,
 		};
-		const { exchange, sentAtMs } = await request([{ failure }, answer(200)], {}, { unsure });
+		const { exchange, sentAtMs } = await request(
+			[{ failure }, answer(200)],
+			{},
+			{ repeatable: false, unsure },
+		);
 		expect(exchange?.status).toBe(200);
 		expect(sentAtMs).toHaveLength(2);
 	});
 
 	it('is sent again after a 429, which the provider did not look at', async () => {
 		const limited = answer(429, { 'retry-after': '7' });
-		const { exchange, sentAtMs } = await request([limited, answer(200)], {}, { unsure });
+		const { exchange, sentAtMs } = await request(
+			[limited, answer(200)],
+			{},
+			{ repeatable: false, unsure },
+		);
 		expect(exchange?.status).toBe(200);
 		expect(sentAtMs).toEqual([0, 7_000]);
 	});

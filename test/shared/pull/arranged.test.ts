@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { Arranged, MOST_ARRANGED } from '../../../nodes/shared/pull/arranged';
-import { cursorAndIv } from '../../../nodes/shared/pull/cursorAndIv';
-import { dateWindows, inParts } from '../../../nodes/shared/pull/dateWindows';
+import { cursorAndIv } from '../../../nodes/shared/source/cursorAndIv';
+import { dateWindows, inParts } from '../../../nodes/shared/source/dateWindows';
 import { byField } from '../../../nodes/shared/pull/identity';
 import type { PullPlan, Slice } from '../../../nodes/shared/pull/parts';
 import { pull } from '../../../nodes/shared/pull/pull';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { dateWindows, inParts } from '../../../nodes/shared/pull/dateWindows';
+import { dateWindows, inParts } from '../../../nodes/shared/source/dateWindows';
 import { byField } from '../../../nodes/shared/pull/identity';
-import { pageNumber } from '../../../nodes/shared/pull/pageNumber';
+import { pageNumber } from '../../../nodes/shared/source/pageNumber';
 import type { PullPlan } from '../../../nodes/shared/pull/parts';
 import { pull } from '../../../nodes/shared/pull/pull';
 

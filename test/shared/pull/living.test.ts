@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { PullFailed } from '../../../nodes/shared/errors';
-import { noSlices } from '../../../nodes/shared/pull/dateWindows';
-import { pageNumber } from '../../../nodes/shared/pull/pageNumber';
+import { PullFailed } from '../../../nodes/shared/pull/pullFailed';
+import { noSlices } from '../../../nodes/shared/source/dateWindows';
+import { pageNumber } from '../../../nodes/shared/source/pageNumber';
 import { pull } from '../../../nodes/shared/pull/pull';
 import { answerOf, LivingList, type Counts, type Life } from './livingList';
 

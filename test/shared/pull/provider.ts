@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { GREGORIAN_TO_UNIX_SECONDS, toUnixSeconds } from '../../../nodes/shared/time';
-import { dateWindows } from '../../../nodes/shared/pull/dateWindows';
+import { dateWindows } from '../../../nodes/shared/source/dateWindows';
 import { byField } from '../../../nodes/shared/pull/identity';
 import type { PullPlan } from '../../../nodes/shared/pull/parts';
-import { startKey } from '../../../nodes/shared/pull/startKey';
+import { startKey } from '../../../nodes/shared/source/startKey';
 
 export interface Row {
 	id: string;

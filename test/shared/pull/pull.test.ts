@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { PullFailed } from '../../../nodes/shared/errors';
+import { PullFailed } from '../../../nodes/shared/pull/pullFailed';
 import { pull, type PullOptions } from '../../../nodes/shared/pull/pull';
 import { settled } from '../http/virtualTime';
 import { answer, planFor, type KeyedProvider, type Row } from './provider';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { AboutReport } from '../../../nodes/shared/errors';
+import { AboutReport } from '../../../nodes/shared/report/aboutReport';
 import { pollDelayMs, waitForReport } from '../../../nodes/shared/report/waitForReport';
 import { VirtualTime } from '../http/virtualTime';
 

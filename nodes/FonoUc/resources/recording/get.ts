@@ -7,8 +7,8 @@ import { readRecordingId } from '../../../shared/fields/pickedId';
 import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import { pathSegment } from '../../../shared/http/path';
-import { requestRepeatably, type RequestTools } from '../../../shared/http/request';
-import { operation, type OperationContext } from '../../../shared/operation';
+import { requestAnswer, type RequestTools } from '../../../shared/http/request';
+import { operation, type OperationContext } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { pull } from '../../../shared/pull/pull';
 import { fonoUc, PAGE_SIZE } from '../../provider';
@@ -101,7 +101,7 @@ async function lookItUp(
 		{ range, pageSize: PAGE_SIZE.usual, limit: Infinity, concurrency: 1 },
 		async (query) => {
 			const page = { ...request, url: RECORDINGS_URL, qs: query };
-			const { body } = await requestRepeatably(page, tools, { isBroken: jsonFault });
+			const { body } = await requestAnswer(page, tools, { repeatable: true, isBroken: jsonFault });
 			return body;
 		},
 	);

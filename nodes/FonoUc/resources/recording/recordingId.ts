@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { recordingIdField } from '../../../shared/fields/pickedId';
-import type { Show } from '../../../shared/operation/describe';
+import type { Show } from '../../../shared/fields/show';
 
 /** @param show when the operation is chosen */
 export function fonoUcRecordingId(show: Show): INodeProperties {

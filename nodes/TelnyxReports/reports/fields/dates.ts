@@ -3,7 +3,7 @@ import { UserError, type INodeProperties, type INodePropertyOptions } from 'n8n-
 import { systemClock } from '../../../shared/clock';
 import { dateRangeFields, readDateRange, readMoment } from '../../../shared/fields/dateRange';
 import type { ParameterReader } from '../../../shared/fields/reader';
-import type { Show } from '../../../shared/operation/describe';
+import type { Show } from '../../../shared/fields/show';
 import { toIso } from '../../../shared/time';
 
 /** Value of Date Range where none is sent. */

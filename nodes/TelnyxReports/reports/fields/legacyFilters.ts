@@ -1,7 +1,7 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
 import { pickedField, pickedValue } from '../../../shared/fields/pickedId';
-import type { Show } from '../../../shared/operation/describe';
+import type { Show } from '../../../shared/fields/show';
 
 const MATCHES = ['contains', 'ends_with', 'starts_with'] as const;
 

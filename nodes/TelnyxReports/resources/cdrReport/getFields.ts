@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { UnexpectedAnswer } from '../../../shared/errors';
+import { UnexpectedAnswer } from '../../../shared/http/unexpectedAnswer';
 import { readChoice } from '../../../shared/fields/choice';
 import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
 import { jsonFault, shapeOf } from '../../../shared/http/jsonBody';
-import { requestRepeatably } from '../../../shared/http/request';
-import { operation } from '../../../shared/operation';
+import { requestAnswer } from '../../../shared/http/request';
+import { operation } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { telnyx } from '../../provider';
 
@@ -41,7 +41,7 @@ export const getAvailableFields: Operation = {
 			'simplified',
 		]);
 		const tools = context.tools(readRetryPolicy(options));
-		const { body } = await requestRepeatably(request, tools, { isBroken: jsonFault });
+		const { body } = await requestAnswer(request, tools, { repeatable: true, isBroken: jsonFault });
 		const fields = cdrFieldsOf(body);
 		if (output === 'raw') return [context.item(body as IDataObject)];
 		return fields.map((field) => context.item(field));

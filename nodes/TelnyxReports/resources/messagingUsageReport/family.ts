@@ -2,7 +2,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { readChoice } from '../../../shared/fields/choice';
 import { dateRangeFields } from '../../../shared/fields/dateRange';
 import { pickedField, pickedValue } from '../../../shared/fields/pickedId';
-import type { Show } from '../../../shared/operation/describe';
+import type { Show } from '../../../shared/fields/show';
 import type { ReportFamily } from '../../reports/family';
 import { bodyOf, jsonOption, readText } from '../../reports/fields/bodyFields';
 import { readDates } from '../../reports/fields/dates';

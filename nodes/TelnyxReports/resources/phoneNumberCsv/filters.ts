@@ -2,8 +2,8 @@ import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow'
 import { readChoice } from '../../../shared/fields/choice';
 import { pickedField, pickedValue } from '../../../shared/fields/pickedId';
 import type { ParameterReader } from '../../../shared/fields/reader';
-import { titleOf } from '../../../shared/fields/title';
-import type { Show } from '../../../shared/operation/describe';
+import { titleOf } from '../../../shared/title';
+import type { Show } from '../../../shared/fields/show';
 import { readText } from '../../reports/fields/bodyFields';
 
 /** Source, as for the next: specification. */

@@ -1,6 +1,6 @@
 import { optionsField } from '../../../shared/fields/collections';
 import { retryOptions } from '../../../shared/fields/pullOptions';
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation/operation';
 import { deleteOnce } from '../../../shared/http/deleteOnce';
 import type { Operation } from '../../../shared/operation/describe';
 import { telnyx } from '../../provider';

@@ -4,7 +4,7 @@ import { optionsField } from '../../../shared/fields/collections';
 import { retryOptions } from '../../../shared/fields/pullOptions';
 import { deleteOnce } from '../../../shared/http/deleteOnce';
 import { pathSegment } from '../../../shared/http/path';
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { telnyx } from '../../provider';
 import { toolsOf } from '../one';

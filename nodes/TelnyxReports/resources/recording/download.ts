@@ -9,7 +9,7 @@ import { retryOptions } from '../../../shared/fields/pullOptions';
 import type { Outcome } from '../../../shared/http/classify';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import type { RequestTools } from '../../../shared/http/request';
-import type { OperationContext } from '../../../shared/operation';
+import type { OperationContext } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { rowOf } from '../../paging';
 import { telnyx } from '../../provider';

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readRecordingId, recordingIdField } from '../../../shared/fields/pickedId';
 import type { ParameterReader } from '../../../shared/fields/reader';
 import { pathSegment } from '../../../shared/http/path';
-import type { Show } from '../../../shared/operation/describe';
+import type { Show } from '../../../shared/fields/show';
 
 /** @param show when the operation is chosen */
 export function telnyxRecordingId(show: Show): INodeProperties {

@@ -5,7 +5,7 @@ import { readMoment } from '../../../shared/fields/dateRange';
 import { retryOptions } from '../../../shared/fields/pullOptions';
 import { readWholeNumber } from '../../../shared/fields/returnAll';
 import { pathSegment } from '../../../shared/http/path';
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { toIso } from '../../../shared/time';
 import { telnyx } from '../../provider';

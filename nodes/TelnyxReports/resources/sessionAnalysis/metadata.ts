@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { optionsField } from '../../../shared/fields/collections';
 import { retryOptions } from '../../../shared/fields/pullOptions';
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { telnyx } from '../../provider';
 import { ask } from '../one';

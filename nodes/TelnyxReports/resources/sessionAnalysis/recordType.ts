@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ParameterReader } from '../../../shared/fields/reader';
 import { pathSegment } from '../../../shared/http/path';
-import type { Show } from '../../../shared/operation/describe';
+import type { Show } from '../../../shared/fields/show';
 
 /**
  * Record types of sessions have names of their own: Telnyx lists them.

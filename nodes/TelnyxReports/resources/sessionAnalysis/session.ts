@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { textOrNull } from '../../../shared/callRecord/values';
 import { decimalText } from '../../../shared/decimal';
-import { UnexpectedAnswer } from '../../../shared/errors';
+import { UnexpectedAnswer } from '../../../shared/http/unexpectedAnswer';
 import { shapeOf } from '../../../shared/http/jsonBody';
 
 /** An event of a session, with those that followed from it. */

@@ -1,13 +1,13 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { requestText, type ReadText } from '../../../shared/download/read';
-import { UnexpectedAnswer } from '../../../shared/errors';
+import { UnexpectedAnswer } from '../../../shared/http/unexpectedAnswer';
 import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
 import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../../shared/fields/pullOptions';
 import { jsonFault, shapeOf, webPage } from '../../../shared/http/jsonBody';
 import { losslessJson } from '../../../shared/http/losslessJson';
-import { requestRepeatably } from '../../../shared/http/request';
-import { operation, type OperationContext } from '../../../shared/operation';
+import { requestAnswer } from '../../../shared/http/request';
+import { operation, type OperationContext } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { metaOf, rowsOf } from '../../paging';
 import { telnyx } from '../../provider';
@@ -41,7 +41,7 @@ async function download(context: OperationContext): Promise<INodeExecutionData[]
 	const { json, binary } = n8n.getInputData();
 
 	const counting = { ...request, qs: { ...qs, 'page[size]': 1 } };
-	const counted = await requestRepeatably(counting, tools, { isBroken: jsonFault });
+	const counted = await requestAnswer(counting, tools, { repeatable: true, isBroken: jsonFault });
 	const rows = rowsOf('usage').records(counted.body).length;
 	const total = metaOf(counted.body).records ?? rows;
 	if (total > MOST_ROWS) throw tooLong(total);

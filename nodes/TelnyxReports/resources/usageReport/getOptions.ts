@@ -3,8 +3,8 @@ import { textOrNull } from '../../../shared/callRecord/values';
 import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
-import { requestRepeatably } from '../../../shared/http/request';
-import { operation } from '../../../shared/operation';
+import { requestAnswer } from '../../../shared/http/request';
+import { operation } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { USAGE_OPTIONS_PATH } from '../../loadOptions/usageOptions';
 import { rowsOf } from '../../paging';
@@ -22,7 +22,10 @@ export const getUsageOptions: Operation = {
 		const options = readOptions(n8n);
 		const qs = { ...request.qs, ...(product === null ? {} : { product }) };
 		const tools = context.tools(readRetryPolicy(options));
-		const { body } = await requestRepeatably({ ...request, qs }, tools, { isBroken: jsonFault });
+		const { body } = await requestAnswer({ ...request, qs }, tools, {
+			repeatable: true,
+			isBroken: jsonFault,
+		});
 		return rowsOf('products')
 			.records(body)
 			.map((row) => context.item(row as IDataObject));

@@ -1,14 +1,14 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { systemClock } from '../../../shared/clock';
 import { textOrNull } from '../../../shared/callRecord/values';
-import { UnexpectedAnswer } from '../../../shared/errors';
+import { UnexpectedAnswer } from '../../../shared/http/unexpectedAnswer';
 import { readChoice } from '../../../shared/fields/choice';
 import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { dateRangeFields, readDateRange } from '../../../shared/fields/dateRange';
 import { readRetryPolicy } from '../../../shared/fields/pullOptions';
 import { shapeOf } from '../../../shared/http/jsonBody';
-import { requestOnce } from '../../../shared/http/request';
-import { operation, type OperationContext } from '../../../shared/operation';
+import { requestAnswer } from '../../../shared/http/request';
+import { operation, type OperationContext } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { apiOf, userIdField, usualOptions } from '../../api';
 import { vonageBusiness } from '../../provider';
@@ -54,7 +54,7 @@ async function createJobs(context: OperationContext): Promise<INodeExecutionData
 	const filters = readRecordingFilters(n8n);
 	const list = kind.url(await apiOf(n8n), readUserId(n8n, kind));
 	const policy = readRetryPolicy(readOptions(n8n));
-	const { body } = await requestOnce(
+	const { body } = await requestAnswer(
 		{
 			...request,
 			url: `${list}/export`,
@@ -66,7 +66,11 @@ async function createJobs(context: OperationContext): Promise<INodeExecutionData
 			},
 		},
 		context.tools(policy),
-		'the export may have been started all the same; look for it with Export Job, Get Many before you run this again',
+		{
+			repeatable: false,
+			unsure:
+				'the export may have been started all the same; look for it with Export Job, Get Many before you run this again',
+		},
 	);
 	return jobIdsIn(body).map((jobId) => context.item({ jobId, recordings }));
 }

@@ -6,7 +6,7 @@ import { requestFile, StoredFile } from '../../../shared/download/store';
 import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
 import { readRetryPolicy, readTimeoutMs } from '../../../shared/fields/pullOptions';
-import { operation, type OperationContext } from '../../../shared/operation';
+import { operation, type OperationContext } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { apiOf, exportFileUrl, usualOptions } from '../../api';
 import { vonageBusiness } from '../../provider';

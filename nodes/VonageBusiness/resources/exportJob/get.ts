@@ -3,8 +3,8 @@ import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { outputFields, readOutput } from '../../../shared/fields/output';
 import { readRetryPolicy } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
-import { requestRepeatably } from '../../../shared/http/request';
-import { operation, type OperationContext } from '../../../shared/operation';
+import { requestAnswer } from '../../../shared/http/request';
+import { operation, type OperationContext } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { apiOf, usualOptions, type Api } from '../../api';
 import { vonageBusiness } from '../../provider';
@@ -37,10 +37,10 @@ export async function askForJob(context: OperationContext, api: Api): Promise<Ex
 	const { id, segment } = readJobId(n8n);
 	const url = `${exportJobsUrl(api, n8n)}/${segment}`;
 	const policy = readRetryPolicy(readOptions(n8n));
-	const { status, body } = await requestRepeatably(
+	const { status, body } = await requestAnswer(
 		{ ...request, method: 'GET', url },
 		context.tools(policy),
-		{ isBroken: jsonFault, isWanted: (code) => code === 404 },
+		{ repeatable: true, isBroken: jsonFault, isWanted: (code) => code === 404 },
 	);
 	if (status !== 404) return body as ExportJob;
 	throw new UserError(`Vonage Business has no export job with the ID '${id}'`, {

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { pickedId, readPickedId } from '../../../shared/fields/pickedId';
 import type { ParameterReader } from '../../../shared/fields/reader';
 import { pathSegment } from '../../../shared/http/path';
-import type { Show } from '../../../shared/operation/describe';
+import type { Show } from '../../../shared/fields/show';
 import { userIdField } from '../../api';
 
 /**

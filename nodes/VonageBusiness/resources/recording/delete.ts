@@ -1,7 +1,7 @@
 import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { readRetryPolicy } from '../../../shared/fields/pullOptions';
 import { deleteOnce } from '../../../shared/http/deleteOnce';
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { apiOf, usualOptions } from '../../api';
 import { vonageBusiness } from '../../provider';

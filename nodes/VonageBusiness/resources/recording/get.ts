@@ -3,8 +3,8 @@ import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { outputFields, readOutput } from '../../../shared/fields/output';
 import { readRetryPolicy } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
-import { requestRepeatably } from '../../../shared/http/request';
-import { operation } from '../../../shared/operation';
+import { requestAnswer } from '../../../shared/http/request';
+import { operation } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { apiOf, usualOptions } from '../../api';
 import { vonageBusiness } from '../../provider';
@@ -25,10 +25,10 @@ export function getRecording(kind: RecordingKind): Operation {
 			const shape = readOutput(n8n, recordingChoices);
 			const list = kind.url(await apiOf(n8n), readUserId(n8n, kind));
 			const policy = readRetryPolicy(readOptions(n8n));
-			const { status, body } = await requestRepeatably(
+			const { status, body } = await requestAnswer(
 				{ ...request, url: `${list}/${id}` },
 				context.tools(policy),
-				{ isBroken: jsonFault, isWanted: (code) => code === 404 },
+				{ repeatable: true, isBroken: jsonFault, isWanted: (code) => code === 404 },
 			);
 			if (status === 404) throw noRecording(kind, id);
 			return [context.item(shape.convert(body as Recording))];

@@ -2,7 +2,7 @@ import { UserError, type INodeProperties } from 'n8n-workflow';
 import { readRecordingId, recordingIdField } from '../../../shared/fields/pickedId';
 import type { ParameterReader } from '../../../shared/fields/reader';
 import { pathSegment } from '../../../shared/http/path';
-import type { Show } from '../../../shared/operation/describe';
+import type { Show } from '../../../shared/fields/show';
 import { userIdField } from '../../api';
 import type { RecordingKind } from '../../sources/recordingKinds';
 

@@ -5,8 +5,9 @@ import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOption
 import { jsonFault } from '../../../shared/http/jsonBody';
 import { isLost } from '../../../shared/http/deleteOnce';
 import { pathSegment } from '../../../shared/http/path';
-import { RequestFailed, requestRepeatably, type RequestTools } from '../../../shared/http/request';
-import { operation, type OperationContext } from '../../../shared/operation';
+import { RequestFailed } from '../../../shared/http/requestFailed';
+import { requestAnswer, type RequestTools } from '../../../shared/http/request';
+import { operation, type OperationContext } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { vonageReportId } from '../../fields/reportId';
 import { vonageReports } from '../../provider';
@@ -48,7 +49,7 @@ async function cancel(
 ): Promise<Report> {
 	let sent = 0;
 	let mayBeDone = false;
-	const exchange = await requestRepeatably(
+	const exchange = await requestAnswer(
 		reportRequest(context, segment, 'DELETE'),
 		{
 			...tools,
@@ -59,7 +60,7 @@ async function cancel(
 				return outcome;
 			},
 		},
-		{ isBroken: jsonFault, isWanted: (status) => status === 409 },
+		{ repeatable: true, isBroken: jsonFault, isWanted: (status) => status === 409 },
 	);
 	if (exchange.status !== 409) return readReport(exchange.body);
 	if (mayBeDone) {

@@ -4,8 +4,8 @@ import { dateRangeFields } from '../../../shared/fields/dateRange';
 import { outputFields, readOutput } from '../../../shared/fields/output';
 import { USUAL_RETRIES } from '../../../shared/fields/pullOptions';
 import { jsonFault } from '../../../shared/http/jsonBody';
-import { requestOnce } from '../../../shared/http/request';
-import { operation } from '../../../shared/operation';
+import { requestAnswer } from '../../../shared/http/request';
+import { operation } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { readMaxWaitMs, reportWaitOptions } from '../../../shared/report/waitOptions';
 import { accountIdOption } from '../../account';
@@ -77,7 +77,11 @@ export const createReport: Operation = {
 		const maxWaitMs = readMaxWaitMs(options);
 		const body = await readCreateBody(n8n, options);
 		const tools = context.tools(USUAL_RETRIES);
-		const answer = await requestOnce({ ...request, body }, tools, MAY_EXIST, jsonFault);
+		const answer = await requestAnswer({ ...request, body }, tools, {
+			repeatable: false,
+			unsure: MAY_EXIST,
+			isBroken: jsonFault,
+		});
 		const created = readReport(answer.body);
 		const report =
 			maxWaitMs === undefined ? created : await untilDone(created, context, tools, maxWaitMs);

@@ -1,7 +1,8 @@
 import { UserError, type IBinaryData, type INodeExecutionData } from 'n8n-workflow';
 import { reportFile } from '../../../shared/download/reportFile';
 import { requestFile, StoredFile } from '../../../shared/download/store';
-import { AboutReport, UnexpectedAnswer } from '../../../shared/errors';
+import { AboutReport } from '../../../shared/report/aboutReport';
+import { UnexpectedAnswer } from '../../../shared/http/unexpectedAnswer';
 import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
 import { readReportId } from '../../../shared/fields/pickedId';
@@ -9,7 +10,7 @@ import { readRetryPolicy, readTimeoutMs, retryOptions } from '../../../shared/fi
 import { shapeOf } from '../../../shared/http/jsonBody';
 import { pathSegment } from '../../../shared/http/path';
 import type { RequestTools } from '../../../shared/http/request';
-import { operation, type OperationContext } from '../../../shared/operation';
+import { operation, type OperationContext } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { readMaxWaitMs, reportWaitOptions } from '../../../shared/report/waitOptions';
 import { vonageReportId } from '../../fields/reportId';

@@ -3,7 +3,7 @@ import { outputFields, readOutput } from '../../../shared/fields/output';
 import { readReportId } from '../../../shared/fields/pickedId';
 import { readRetryPolicy, retryOptions } from '../../../shared/fields/pullOptions';
 import { pathSegment } from '../../../shared/http/path';
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { vonageReportId } from '../../fields/reportId';
 import { vonageReports } from '../../provider';

@@ -1,7 +1,7 @@
 import type { IHttpRequestMethods } from 'n8n-workflow';
 import { jsonFault } from '../../../shared/http/jsonBody';
-import { requestRepeatably, type RequestTools } from '../../../shared/http/request';
-import type { OperationContext } from '../../../shared/operation';
+import { requestAnswer, type RequestTools } from '../../../shared/http/request';
+import type { OperationContext } from '../../../shared/operation/operation';
 import { waitForReport } from '../../../shared/report/waitForReport';
 import { vonageReports } from '../../provider';
 import { isDone, readReport, tellReport, whyNoFile, type Report } from '../../reports';
@@ -22,7 +22,7 @@ export async function lookAtReport(
 	tools: RequestTools,
 ): Promise<Report> {
 	const asking = reportRequest(context, segment);
-	const { body } = await requestRepeatably(asking, tools, { isBroken: jsonFault });
+	const { body } = await requestAnswer(asking, tools, { repeatable: true, isBroken: jsonFault });
 	return readReport(body);
 }
 

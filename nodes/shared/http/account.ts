@@ -1,0 +1,35 @@
+import { UserError } from 'n8n-workflow';
+import { systemClock } from '../clock';
+import { titleOf } from '../title';
+import { budgetFor, type RequestBudget } from './budget';
+import type { Provider } from './provider';
+import type { SendingContext } from './send';
+
+/**
+ * The one budget for all that is asked with a stored credential, drop-downs included; two credentials
+ * of one provider do not slow each other.
+ */
+export function budgetOf(context: SendingContext, provider: Provider): RequestBudget {
+	const credential = context.getNode().credentials?.[credentialTypeOf(context, provider)];
+	const account = credential?.id ?? credential?.name ?? '';
+	const key = `${provider.name}|${provider.budget ?? ''}|${account}`;
+	return budgetFor(key, provider.rate, systemClock);
+}
+
+/**
+ * @returns the credential type that the node uses
+ * @throws UserError when the parameter that chooses it has none of its values
+ */
+export function credentialTypeOf(context: SendingContext, { credentialType }: Provider): string {
+	if (typeof credentialType === 'string') return credentialType;
+	const { parameter, types } = credentialType;
+	const value = String(
+		'getCurrentNodeParameter' in context
+			? context.getCurrentNodeParameter(parameter)
+			: context.getNodeParameter(parameter),
+	);
+	if (Object.hasOwn(types, value)) return types[value];
+	throw new UserError(`'${titleOf(parameter)}' does not know '${value}'`, {
+		description: `Choose one of: ${Object.keys(types).join(', ')}.`,
+	});
+}
