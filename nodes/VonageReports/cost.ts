@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { textOrNull } from '../shared/callRecord/values';
 import { addDecimals } from '../shared/decimal';
-import type { SourcePlan } from '../shared/source/source';
+import type { Ledger } from '../shared/source/source';
 
 /**
  * What Vonage charged for reading: it bills each record each time that it gives it out, and says in
@@ -63,12 +63,10 @@ export const CHARGED = 'Vonage charges for each record, each time it is read.';
  * What a plan does to tell the cost.
  * @param options of the operation, which may ask for an item of its own
  */
-export function costOf(
-	options: IDataObject,
-): Required<Pick<SourcePlan<never>, 'onAnswer' | 'facts' | 'closingItem'>> {
+export function costOf(options: IDataObject): Ledger {
 	const cost = new Cost();
 	return {
-		onAnswer: (body) => cost.add(body),
+		answered: (body) => cost.add(body),
 		facts: () => cost.facts(),
 		closingItem: () => (options.addCostItem === true ? cost.item() : undefined),
 	};

@@ -81,7 +81,7 @@ export const calls: Source<VonageRecord> = {
 				...readDirection(filters),
 				...readFilters(filters, 'VOICE-FAILED', true),
 			},
-			...costOf(options),
+			ledger: costOf(options),
 		};
 	},
 };

@@ -51,7 +51,7 @@ export const records: Source<VonageRecord> = {
 				...readMessageQuery(product, options),
 				...readFilters(filters, product, isKnownProduct(product)),
 			},
-			...costOf(options),
+			ledger: costOf(options),
 		};
 	},
 };

@@ -80,7 +80,7 @@ export const recordsById: Source<VonageRecord> = {
 				...query,
 				...readMessageQuery(product, options),
 			},
-			...costOf(options),
+			ledger: costOf(options),
 		};
 	},
 };

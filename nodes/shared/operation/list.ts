@@ -92,7 +92,7 @@ async function consume<Row extends object>(
 		{ reader: n8n, account, options, limit },
 		{ request, tools: context.tools(readRetryPolicy(options)), recordsAhead: sink.recordsAhead },
 	);
-	const logged = progressLog(rows, called, n8n.logger, systemClock, plan.facts);
+	const logged = progressLog(rows, called, n8n.logger, systemClock, plan.ledger?.facts);
 	return await sink.consume(logged, {
 		source,
 		plan,

@@ -10,6 +10,9 @@ const MOST_EMPTY_PAGES = 20;
 
 const PAGES_IN_VAIN = 3;
 
+/** Of pages that are asked for side by side, and do not all hold the same. */
+const PAGES_IN_VAIN_SIDE_BY_SIDE = 8;
+
 const LONGEST_SHOWN_CURSOR = 40;
 
 /** Watches that a chain of pages comes forward: not for ever, and not in circles. */
@@ -30,23 +33,29 @@ export class ChainGuard<Row> {
 	 * @throws UnexpectedAnswer when too many pages in a row brought nothing new
 	 */
 	page(rows: Row[]): void {
-		this.empty = rows.length === 0 ? this.empty + 1 : 0;
-		if (this.empty > MOST_EMPTY_PAGES) {
-			throw new UnexpectedAnswer(`${MOST_EMPTY_PAGES} pages in a row brought no new record`, {
-				description: 'The provider keeps naming further pages. Choose a shorter date range.',
-			});
-		}
-		if (rows.length === 0) return;
-		this.vain = this.repeats(rows) ? this.vain + 1 : 0;
+		if (this.isEmpty(rows)) return;
+		this.vain = this.known(rows) > 0 ? this.vain + 1 : 0;
 		if (this.vain >= this.inVain) throw circling(this.vain);
 	}
 
 	/**
+	 * Pages whose numbers are known are looked at while the list moves: some that were asked for later hold
+	 * what others held, each another one.
+	 * @param rows a page, one of many that are asked for side by side
+	 * @throws UnexpectedAnswer when page after page held the same, or too many in a row brought nothing new
+	 */
+	pageOfMany(rows: Row[]): void {
+		if (this.isEmpty(rows)) return;
+		const times = this.known(rows);
+		this.vain = times > 0 ? this.vain + 1 : 0;
+		if (times >= this.inVain || this.vain >= PAGES_IN_VAIN_SIDE_BY_SIDE) throw circling(this.vain);
+	}
+
+	/**
 	 * @param turn the way to the next page
-	 * @param pageSize records asked for
 	 * @throws UnexpectedAnswer when it leads back
 	 */
-	cursor({ cursor, seconds }: Extract<Turn, { kind: 'cursor' }>, pageSize: number): void {
+	cursor({ cursor, repeated }: Extract<Turn, { kind: 'cursor' }>): void {
 		if (!this.cursors.has(cursor)) {
 			this.cursors.add(cursor);
 			return;
@@ -54,10 +63,7 @@ export class ChainGuard<Row> {
 		// Encrypted cursors are long and tell nobody anything.
 		const key = cursor.length <= LONGEST_SHOWN_CURSOR ? ` (key '${cursor}')` : '';
 		throw new UnexpectedAnswer(`The provider named the same next page twice${key}`, {
-			description:
-				seconds === undefined
-					? 'Going on would repeat the same records for ever. Run it again; if it stays so, choose a shorter date range.'
-					: `Going on would repeat the same records for ever. Either more than ${pageSize} records share one second (raise 'Page Size'), or this system does not take the key that it gave.`,
+			description: `Going on would repeat the same records for ever. ${repeated ?? 'Run it again; if it stays so, choose a shorter date range.'}`,
 		});
 	}
 
@@ -71,13 +77,24 @@ export class ChainGuard<Row> {
 		);
 	}
 
-	/** Whether all of a page's records stand on one of the pages before it. */
-	private repeats(rows: Row[]): boolean {
+	/** @throws UnexpectedAnswer when too many pages in a row are */
+	private isEmpty(rows: Row[]): boolean {
+		this.empty = rows.length === 0 ? this.empty + 1 : 0;
+		if (this.empty > MOST_EMPTY_PAGES) {
+			throw new UnexpectedAnswer(`${MOST_EMPTY_PAGES} pages in a row brought no new record`, {
+				description: 'The provider keeps naming further pages. Choose a shorter date range.',
+			});
+		}
+		return rows.length === 0;
+	}
+
+	/** On how many of the pages before it all of a page's records stand. */
+	private known(rows: Row[]): number {
 		const keys = this.keysOf(rows);
-		const known = this.newest.some((page) => keys.every((key) => page.has(key)));
+		const { length } = this.newest.filter((page) => keys.every((key) => page.has(key)));
 		this.newest.push(new Set(keys));
 		if (this.newest.length > PAGES_COMPARED) this.newest.shift();
-		return known;
+		return length;
 	}
 
 	/**

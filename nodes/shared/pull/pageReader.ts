@@ -96,7 +96,7 @@ export class PageReader<Row> {
 		const came = { number, rows, told, fresh: fresh ?? rows.length };
 		const read: ReadPage<Row> = { ...nothing, rows };
 		if (work.single) {
-			state.guard.page(rows);
+			state.guard.pageOfMany(rows);
 			if (rows.length === 0 && told.records === undefined) throw emptyPage(came);
 			return { page: read };
 		}
@@ -115,7 +115,7 @@ export class PageReader<Row> {
 					return { page: { ...read, opens: windows.length }, follow: windows };
 				}
 				state.guard.page(rows);
-				state.guard.cursor(turn, pageSize);
+				state.guard.cursor(turn);
 				this.befores.set(work, {
 					pages: before.pages + 1,
 					rows: before.rows + rows.length,

@@ -42,9 +42,16 @@ export type Turn =
 	| { kind: 'end' }
 	/**
 	 * One more page is known, under this cursor. `seconds`: where the cursor is a time, that time in
-	 * Unix seconds; everything still to come is at this time or beyond it.
+	 * Unix seconds; everything still to come is at this time or beyond it. `repeated`: why the same cursor
+	 * may come again, and what to do about it.
 	 */
-	| { kind: 'cursor'; cursor: string; query: IDataObject; seconds?: number | null }
+	| {
+			kind: 'cursor';
+			cursor: string;
+			query: IDataObject;
+			seconds?: number | null;
+			repeated?: string;
+	  }
 	/**
 	 * All other pages are known already, by their numbers `from` to `to`; with `unreachable` records behind
 	 * the last of them, for which the slice has to be cut.

@@ -33,7 +33,10 @@ export const file: Sink = {
 		const binary = await context.store(toByteSource(chunks()), fileName, format.mimeType);
 		return {
 			items: [
-				context.item({ fileName, records, ...dates, ...plan.facts?.() }, { [property]: binary }),
+				context.item(
+					{ fileName, records, ...dates, ...plan.ledger?.facts() },
+					{ [property]: binary },
+				),
 			],
 		};
 	},

@@ -24,7 +24,7 @@ export const items: Sink = {
 			if (given.length + rows.length > MOST_ITEMS) throw tooManyItems('Return All');
 			for (const row of rows) given.push(context.item(plan.remark?.(row) ?? shape.convert(row)));
 		}
-		const closing = plan.closingItem?.();
+		const closing = plan.ledger?.closingItem();
 		return { items: given, ...(closing && { closing: context.item(closing) }) };
 	},
 };

@@ -65,7 +65,7 @@ export function batchesOf<Row extends object>(
 			const qs = { ...request.qs, ...plan.query, ...query };
 			const page = { ...request, url: plan.url ?? request.url, qs };
 			const { body } = await requestAnswer(page, tools, { repeatable: true, isBroken: jsonFault });
-			plan.onAnswer?.(body);
+			plan.ledger?.answered(body);
 			return body;
 		},
 	);

@@ -16,6 +16,16 @@ export interface SourceInput {
 	limit: number;
 }
 
+/** Adds up what a list's answers say beside their records, e.g. what reading them cost. */
+export interface Ledger {
+	/** Called with each page's answer, in no particular order. */
+	answered(body: unknown): void;
+	/** What it came to, for the file's item and the log. */
+	facts(): IDataObject;
+	/** An item behind the last record, where the parameters ask for it. */
+	closingItem(): IDataObject | undefined;
+}
+
 /** How the records are got that the parameters ask for. */
 export interface SourcePlan<Row> extends PullPlan<Row> {
 	/** Where the list is, if the parameters say so; absent: at the address of the source. */
@@ -27,14 +37,10 @@ export interface SourcePlan<Row> extends PullPlan<Row> {
 	fileStem?: string;
 	/** The range ends at least so long before now, in ms: what is younger is not there yet. */
 	behindNowMs?: number;
-	/** Called with each page's answer, in no particular order. */
-	onAnswer?(body: unknown): void;
-	/** What the answers said beside their records, for the file's item and the log. */
-	facts?(): IDataObject;
+	/** What the answers say beside their records. */
+	ledger?: Ledger;
 	/** What to give out for a row that stands for something else than a record. */
 	remark?(row: Row): IDataObject | undefined;
-	/** An item behind the last record. */
-	closingItem?(): IDataObject | undefined;
 }
 
 /** Parameters of a source. Each function gets when they are shown: when the operation is chosen. */

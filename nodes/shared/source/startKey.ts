@@ -24,7 +24,7 @@ export function startKey({
 }): Pager {
 	return {
 		size: (pageSize) => ({ [sizeParam]: pageSize }),
-		next({ body }) {
+		next({ body, pageSize }) {
 			const key = find(body);
 			if (key === undefined || key === null || key === '') return { kind: 'end' };
 			if (typeof key !== 'string' && typeof key !== 'number') {
@@ -36,7 +36,15 @@ export function startKey({
 				);
 			}
 			const cursor = String(key);
-			return { kind: 'cursor', cursor, query: { [param]: cursor }, seconds: seconds?.(key) };
+			return {
+				kind: 'cursor',
+				cursor,
+				query: { [param]: cursor },
+				...(seconds && {
+					seconds: seconds(key),
+					repeated: `Either more than ${pageSize} records share one second (raise 'Page Size'), or this system does not take the key that it gave.`,
+				}),
+			};
 		},
 	};
 }
