@@ -4,10 +4,12 @@ import { Server, type Answer } from './server.mts';
 
 let server: Server;
 let answer: Answer;
+let loginAnswer: Answer;
 
 beforeEach(async () => {
+	loginAnswer = token('token-1');
 	server = await Server.start(({ path }) =>
-		path.includes('/token') || path.includes('/login') ? token('token-1') : answer,
+		path.includes('/token') || path.includes('/login') ? loginAnswer : answer,
 	);
 });
 afterEach(async () => await server.close());
@@ -51,5 +53,19 @@ describe.each(EVERY_NODE)('$name', (one) => {
 		expect(error?.description).toMatch(
 			status < 429 ? /Check|It wants/ : status === 429 ? /'Max Wait'/ : /problem of its own/,
 		);
+	});
+});
+
+describe.each(EVERY_NODE.filter(({ login }) => login !== undefined))("$name's login", (one) => {
+	it.each<[string, (words: string) => unknown]>([
+		['a plain text', (words) => words],
+		['a message', (message) => ({ message })],
+		['an error of OAuth (RFC 6749)', (words) => ({ error: 'x', error_description: words })],
+	])('repeats why it is refused, without the password, whether it is %s', async (_case, body) => {
+		const { password } = one.data(server.origin);
+		loginAnswer = { status: 401, body: body(`no such user with ${String(password)}`) };
+		const { error } = await run(one, server.origin);
+		expect(error?.message).toMatch(/ did not accept the .*: no such user with \*\*\*$/);
+		expect(server.arrivals.filter(({ path }) => path.includes(String(one.login)))).toHaveLength(1);
 	});
 });

@@ -10,11 +10,27 @@ export function textField(
 }
 
 /**
- * The same for what nobody may read. Its name has to end in password, secret, key or token: by that its
- * value is found and hidden wherever a text from outside repeats it.
+ * Ends of names by which a value is found and hidden wherever a text from outside repeats it (see
+ * `maskFor`).
  */
-export function secretField(...field: Parameters<typeof textField>): INodeProperties {
-	return { ...textField(...field), typeOptions: { password: true } };
+type SecretName =
+	`${string}${'password' | 'secret' | 'token' | 'key' | 'Password' | 'Secret' | 'Token' | 'Key'}`;
+
+/** The same for what nobody may read. */
+export function secretField(
+	displayName: string,
+	name: SecretName,
+	more?: Parameters<typeof textField>[2],
+): INodeProperties {
+	return { ...textField(displayName, name, more), typeOptions: { password: true } };
+}
+
+/**
+ * A field that users do not see, such as those that n8n's own OAuth2 credential is set up by.
+ * @param value also an expression over the fields that users see, as `$self["field"]`
+ */
+export function hiddenField(displayName: string, name: string, value: string): INodeProperties {
+	return { displayName, name, type: 'hidden', default: value };
 }
 
 /** Reads fields that have to be filled in. Each throws a UserError that names the one that is empty. */
