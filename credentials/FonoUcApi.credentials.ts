@@ -1,24 +1,56 @@
-import {
-	UserError,
-	type ICredentialDataDecryptedObject,
-	type ICredentialTestRequest,
-	type ICredentialType,
-	type Icon,
-	type IDataObject,
-	type IHttpRequestHelper,
-	type IHttpRequestOptions,
-	type INodeProperties,
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	Icon,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
 } from 'n8n-workflow';
-import { bodyOfLogin, sendLogin } from '../nodes/shared/login/login';
 import { LoginRefused } from '../nodes/shared/http/loginErrors';
-import { atOwnOrigin, parseSystemUrl } from '../nodes/shared/http/origin';
-import { maskFor, shortened } from '../nodes/shared/http/secrets';
-import { bearerOf, ownerOf, renewToken, tokenFields } from '../nodes/shared/login/tokenLogin';
+import { parseSystemUrl } from '../nodes/shared/http/origin';
+import { credentialTest, forStatuses } from '../nodes/shared/login/credentialTest';
+import { enteredIn, secretField, textField } from '../nodes/shared/login/fields';
+import { withHeaders } from '../nodes/shared/login/signing';
+import {
+	bearerOf,
+	isRefusal,
+	renewToken,
+	tokenFields,
+	type TokenExchange,
+} from '../nodes/shared/login/tokenLogin';
 
 /** In all examples of the provider's document; every customer has a system of their own. */
 const DEFAULT_PORT = 9443;
 
+const SYSTEM_URL = 'System URL';
 const SSL_SWITCH = 'Ignore SSL Issues (Insecure)';
+
+const FIELDS: INodeProperties[] = [
+	textField(SYSTEM_URL, 'systemUrl', {
+		placeholder: `e.g. https://pbx.example.com:${DEFAULT_PORT}`,
+		description: `Scheme, host and port of your FonoUC system. Without a port, ${DEFAULT_PORT} is used.`,
+	}),
+	textField('Username', 'username', { placeholder: 'e.g. reports@example.com' }),
+	secretField('Password', 'password'),
+	textField('Tenant', 'tenant', {
+		placeholder: 'e.g. pbx.example.com',
+		description: 'The domain that the user belongs to',
+	}),
+	textField('Account ID', 'accountId', {
+		placeholder: 'e.g. 73e6bafa6159397befa649d93738177d',
+		description: 'The account whose calls and recordings are read',
+	}),
+	{
+		displayName: SSL_SWITCH,
+		name: 'ignoreSslIssues',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to connect even if the certificate of the system cannot be checked',
+	},
+	...tokenFields,
+];
+
+const entered = enteredIn('FonoUC', FIELDS);
 
 /** FonoUC: user name, password and tenant are exchanged for a token that lives about an hour. */
 export class FonoUcApi implements ICredentialType {
@@ -30,92 +62,27 @@ export class FonoUcApi implements ICredentialType {
 
 	documentationUrl = 'https://github.com/seed-918e53a9/n8n-nodes-telecom-reports#fonouc-credential';
 
-	properties: INodeProperties[] = [
-		{
-			displayName: 'System URL',
-			name: 'systemUrl',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: `e.g. https://pbx.example.com:${DEFAULT_PORT}`,
-			description: `Scheme, host and port of your FonoUC system. Without a port, ${DEFAULT_PORT} is used.`,
-		},
-		{
-			displayName: 'Username',
-			name: 'username',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. reports@example.com',
-		},
-		{
-			displayName: 'Password',
-			name: 'password',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-		},
-		{
-			displayName: 'Tenant',
-			name: 'tenant',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. pbx.example.com',
-			description: 'The domain that the user belongs to',
-		},
-		{
-			displayName: 'Account ID',
-			name: 'accountId',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. 73e6bafa6159397befa649d93738177d',
-			description: 'The account whose calls and recordings are read',
-		},
-		{
-			displayName: SSL_SWITCH,
-			name: 'ignoreSslIssues',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to connect even if the certificate of the system cannot be checked',
-		},
-		...tokenFields,
-	];
+	properties = FIELDS;
 
 	/** Logs in. n8n calls it when there is no token, after a 401, and when the credential is tested. */
-	async preAuthentication(
-		this: IHttpRequestHelper,
-		credentials: ICredentialDataDecryptedObject,
-	): Promise<IDataObject> {
-		const login = readLogin(credentials);
-		return await renewToken(
-			credentials,
-			loginOwner(login),
-			async (signal) => await logIn(this, login, signal),
-		);
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject) {
+		const exchange = exchangeOf(credentials);
+		// No login for requests that could not go.
+		accountIdIn(credentials);
+		return await renewToken(this, credentials, exchange);
 	}
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		const login = readLogin(credentials);
-		const own = atOwnOrigin(request, login.origin);
-		return {
-			...own,
-			headers: {
-				...request.headers,
-				...bearerOf(credentials, loginOwner(login)),
-				'X-Account-ID': login.accountId,
-			},
-			...(login.ignoreSslIssues ? { skipSslCertificateValidation: true } : {}),
-		};
+	async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+		const exchange = exchangeOf(credentials);
+		const own = withHeaders(request, originOf(credentials), {
+			...bearerOf(credentials, exchange),
+			'X-Account-ID': accountIdIn(credentials),
+		});
+		return { ...own, ...certificateOf(credentials) };
 	}
 
-	test: ICredentialTestRequest = {
-		request: {
+	test = credentialTest(
+		{
 			baseURL: '={{ $credentials.systemUrl }}',
 			url: '/api/v2/reports/cdrs',
 			qs: {
@@ -123,103 +90,54 @@ export class FonoUcApi implements ICredentialType {
 				endDate: '={{ Math.floor(Date.now() / 1000) }}',
 				pageSize: 1,
 			},
-			disableFollowRedirect: true,
 		},
-		rules: [400, 401, 403, 404].map((value) => ({
-			type: 'responseCode' as const,
-			properties: {
-				value,
-				message: `FonoUC accepted the login, but answered ${value} when asked for CDRs. Check the Account ID.`,
-			},
-		})),
-	};
+		forStatuses(
+			[400, 401, 403, 404],
+			(status) =>
+				`FonoUC accepted the login, but answered ${status} when asked for CDRs. Check the Account ID.`,
+		),
+	);
 }
 
-interface Login {
-	origin: string;
-	username: string;
-	password: string;
-	tenant: string;
-	accountId: string;
-	ignoreSslIssues: boolean;
+function originOf({ systemUrl }: ICredentialDataDecryptedObject): string {
+	return parseSystemUrl(systemUrl, { field: SYSTEM_URL, defaultPort: DEFAULT_PORT });
+}
+
+function accountIdIn(credentials: ICredentialDataDecryptedObject): string {
+	return entered.text(credentials, 'accountId');
+}
+
+function certificateOf(credentials: ICredentialDataDecryptedObject): Partial<IHttpRequestOptions> {
+	return credentials.ignoreSslIssues === true ? { skipSslCertificateValidation: true } : {};
 }
 
 /** @throws UserError naming the field that is empty or wrong */
-function readLogin(credentials: ICredentialDataDecryptedObject): Login {
-	const filled = (field: string, name: string): string => {
-		const value = credentials[name];
-		if (typeof value === 'string' && value.trim() !== '') return value;
-		throw new UserError(`'${field}' of the FonoUC credential is empty`);
-	};
+function exchangeOf(credentials: ICredentialDataDecryptedObject): TokenExchange {
+	const origin = originOf(credentials);
+	const username = entered.text(credentials, 'username');
+	const password = entered.exactly(credentials, 'password');
+	const tenant = entered.text(credentials, 'tenant');
 	return {
-		origin: parseSystemUrl(credentials.systemUrl, {
-			field: 'System URL',
-			defaultPort: DEFAULT_PORT,
-		}),
-		username: filled('Username', 'username').trim(),
-		password: filled('Password', 'password'),
-		tenant: filled('Tenant', 'tenant').trim(),
-		accountId: filled('Account ID', 'accountId').trim(),
-		ignoreSslIssues: credentials.ignoreSslIssues === true,
-	};
-}
-
-function loginOwner({ origin, username, password, tenant }: Login): string {
-	return ownerOf([origin, username, tenant, password]);
-}
-
-async function logIn(
-	{ helpers }: IHttpRequestHelper,
-	login: Login,
-	signal: AbortSignal,
-): Promise<string> {
-	const { origin, username, password, tenant, ignoreSslIssues } = login;
-	const answer = await sendLogin(
-		helpers,
-		"FonoUC's login",
-		{
+		name: "FonoUC's login",
+		data: { origin, username, tenant, password },
+		request: {
 			method: 'POST',
 			baseURL: origin,
 			url: '/api/v2/login',
 			body: { username, password, domain: tenant },
 			json: true,
-			...(ignoreSslIssues ? { skipSslCertificateValidation: true } : {}),
+			...certificateOf(credentials),
 		},
-		{ signal, certificateSwitch: SSL_SWITCH },
-	);
-	const { statusCode } = answer;
-	// The document gives 400 for data that is not accepted; other systems say 401 or 403.
-	if ([400, 401, 403].includes(statusCode)) {
-		const said = wordsOf(answer.body, login);
-		throw new LoginRefused(`FonoUC did not accept the username, password or tenant${said}`, {
-			description: `The login was answered with HTTP status ${statusCode} and is not tried again by itself. Correct the credential.`,
-		});
-	}
-	const body = bodyOfLogin("FonoUC's login", answer);
-	const token = tokenIn(body);
-	if (token === undefined) {
-		throw new UserError("FonoUC's login answered without a token", {
-			description: "Check that the 'System URL' leads to the FonoUC API.",
-		});
-	}
-	return token;
-}
-
-/** The system's own words, if there are any, without a secret. */
-function wordsOf(body: unknown, login: Login): string {
-	const { message } = (typeof body === 'object' && body !== null ? body : {}) as {
-		message?: unknown;
+		certificateSwitch: SSL_SWITCH,
+		// The document gives 400 for data that is not accepted; other systems say 401 or 403.
+		refusal: ({ statusCode }, said) =>
+			isRefusal(statusCode)
+				? new LoginRefused(`FonoUC did not accept the username, password or tenant${said}`, {
+						description: `The login was answered with HTTP status ${statusCode} and is not tried again by itself. Correct the credential.`,
+					})
+				: undefined,
+		// Documented as `access_token`; one live client reads `accessToken` (observed).
+		tokenNames: ['access_token', 'accessToken'],
+		leads: { field: SYSTEM_URL, to: 'the FonoUC API' },
 	};
-	return typeof message === 'string' && message.trim() !== ''
-		? `: ${shortened(maskFor(login)(message.trim()))}`
-		: '';
-}
-
-/** Documented as `access_token`; one live client reads `accessToken` (observed). */
-function tokenIn(body: unknown): string | undefined {
-	if (typeof body !== 'object' || body === null) return undefined;
-	const { access_token, accessToken } = body as Record<string, unknown>;
-	return [access_token, accessToken].find(
-		(token): token is string => typeof token === 'string' && token !== '',
-	);
 }

@@ -1,16 +1,28 @@
-import {
-	UserError,
-	type ICredentialDataDecryptedObject,
-	type ICredentialTestRequest,
-	type ICredentialType,
-	type Icon,
-	type IHttpRequestOptions,
-	type INodeProperties,
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
 } from 'n8n-workflow';
-import { atOwnOrigin } from '../nodes/shared/http/origin';
-import { baseOriginOf, baseUrlExpression, baseUrlFields } from './BaseUrl';
+import { baseUrl } from '../nodes/shared/login/baseUrl';
+import { credentialTest } from '../nodes/shared/login/credentialTest';
+import { enteredIn, secretField } from '../nodes/shared/login/fields';
+import { withBearer } from '../nodes/shared/login/signing';
 
-const PUBLIC_URL = 'https://api.telnyx.com';
+const API = baseUrl(
+	'https://api.telnyx.com',
+	'Where the API is: scheme, host and port, without /v2',
+);
+
+const FIELDS = [
+	secretField('API Key', 'apiKey', {
+		placeholder: 'e.g. KEY0123456789ABCDEF_abcdef',
+		description: 'In the Telnyx portal, under API keys (version 2)',
+	}),
+	...API.fields,
+];
+
+const entered = enteredIn('Telnyx Reports', FIELDS);
 
 /** Telnyx: an API key of version 2, sent as a bearer token. */
 export class TelnyxReportsApi implements ICredentialType {
@@ -26,46 +38,21 @@ export class TelnyxReportsApi implements ICredentialType {
 	documentationUrl =
 		'https://github.com/seed-918e53a9/n8n-nodes-telecom-reports#telnyx-reports-credential';
 
-	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			placeholder: 'e.g. KEY0123456789ABCDEF_abcdef',
-			description: 'In the Telnyx portal, under API keys (version 2)',
-		},
-		...baseUrlFields(PUBLIC_URL, 'Where the API is: scheme, host and port, without /v2'),
-	];
+	properties = FIELDS;
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		const { apiKey } = credentials;
-		const origin = baseOriginOf(credentials, PUBLIC_URL);
-		if (typeof apiKey !== 'string' || apiKey.trim() === '') {
-			throw new UserError("'API Key' of the Telnyx Reports credential is empty");
-		}
-		const headers = { ...request.headers, Authorization: `Bearer ${apiKey.trim()}` };
-		return { ...atOwnOrigin(request, origin), headers };
+	async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+		return withBearer(request, API.originOf(credentials), entered.text(credentials, 'apiKey'));
 	}
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: baseUrlExpression(PUBLIC_URL),
+	test = credentialTest(
+		{
+			baseURL: API.expression,
 			url: '/v2/detail_records',
 			qs: { 'filter[record_type]': 'messaging', 'page[size]': 1 },
-			disableFollowRedirect: true,
 		},
-		rules: [
-			[401, 'Telnyx does not accept the API key (401). Copy it anew; it has to be of version 2.'],
-			[403, 'Telnyx knows the API key, but it may not read detail records (403).'],
-		].map(([value, message]) => ({
-			type: 'responseCode' as const,
-			properties: { value: Number(value), message: String(message) },
-		})),
-	};
+		{
+			401: 'Telnyx does not accept the API key (401). Copy it anew; it has to be of version 2.',
+			403: 'Telnyx knows the API key, but it may not read detail records (403).',
+		},
+	);
 }

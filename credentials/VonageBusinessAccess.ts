@@ -1,12 +1,11 @@
-import {
-	UserError,
-	type ICredentialDataDecryptedObject,
-	type ICredentialTestRequest,
-	type INodeProperties,
-} from 'n8n-workflow';
-import { parseSystemUrl } from '../nodes/shared/http/origin';
+import type { INodeProperties } from 'n8n-workflow';
+import { addressOf } from '../nodes/shared/login/baseUrl';
+import { credentialTest, forStatuses } from '../nodes/shared/login/credentialTest';
+import { textField } from '../nodes/shared/login/fields';
 
-/** What the three credentials of Vonage Business have in common. */
+/** What the three credentials of Vonage Business have in common; messages call each of them so. */
+export const CREDENTIAL = 'Vonage Business';
+
 export const API_URL = 'https://api.vonage.com';
 export const TOKEN_URL = 'https://api.vonage.com/token';
 export const AUTHORIZATION_URL = 'https://api.vonage.com/authorize';
@@ -14,16 +13,11 @@ export const AUTHORIZATION_URL = 'https://api.vonage.com/authorize';
 /** Without this scope Vonage gives a token that the Reports API does not take (observed). */
 export const SCOPE = 'openid';
 
-export const accountIdField: INodeProperties = {
-	displayName: 'Account ID',
-	name: 'accountId',
-	type: 'string',
-	default: '',
-	required: true,
+export const accountIdField = textField('Account ID', 'accountId', {
 	placeholder: 'e.g. 913874',
 	description:
 		"Number of the account whose calls and recordings are read. For recordings alone, 'self' stands for the user's own account; call logs do not take it.",
-};
+});
 
 const showAdvanced = { show: { advanced: [true] } };
 
@@ -46,6 +40,12 @@ export const apiUrlField: INodeProperties = {
 	displayOptions: showAdvanced,
 };
 
+export const API = addressOf(API_URL, {
+	label: apiUrlField.displayName,
+	name: apiUrlField.name,
+	required: true,
+});
+
 export const accessUrlField: INodeProperties = {
 	displayName: 'Access URL',
 	name: 'accessUrl',
@@ -57,33 +57,10 @@ export const accessUrlField: INodeProperties = {
 	displayOptions: showAdvanced,
 };
 
-/**
- * @param name of the field
- * @returns what is entered
- * @throws UserError when there is nothing
- */
-export function filled(
-	credentials: ICredentialDataDecryptedObject,
-	field: string,
-	name: string,
-): string {
-	const value = credentials[name];
-	if (typeof value === 'string' && value.trim() !== '') return value;
-	throw new UserError(`'${field}' of the Vonage Business credential is empty`);
-}
-
-/** @returns scheme, host and port that the credential belongs to */
-export function apiOriginOf({ advanced, apiUrl }: ICredentialDataDecryptedObject): string {
-	return parseSystemUrl(advanced === true ? apiUrl : API_URL, {
-		field: 'API URL',
-		defaultPort: 443,
-	});
-}
-
 /** Asks for one call log of the last hour; where only recordings can be asked for, for one of them. */
-export const credentialTest: ICredentialTestRequest = {
-	request: {
-		baseURL: `={{ $credentials.advanced ? $credentials.apiUrl : '${API_URL}' }}`,
+export const TEST = credentialTest(
+	{
+		baseURL: API.expression,
 		url: "=/t/vbc.prod/{{ $credentials.accountId.trim() === 'self' ? 'call_recording/api/accounts/self/company_call_recordings' : 'reports/accounts/' + encodeURIComponent($credentials.accountId.trim()) + '/call-logs' }}",
 		qs: {
 			'start:gte': secondsAgo(3600),
@@ -91,16 +68,13 @@ export const credentialTest: ICredentialTestRequest = {
 			page: 1,
 			page_size: 1,
 		},
-		disableFollowRedirect: true,
 	},
-	rules: [400, 401, 403, 404].map((value) => ({
-		type: 'responseCode' as const,
-		properties: {
-			value,
-			message: `Vonage answered ${value} when asked for one call log or recording. It wants a user who is Account Administrator, an application that is subscribed to the Reports and Call Recording suites, and the number of the user's own account as Account ID.`,
-		},
-	})),
-};
+	forStatuses(
+		[400, 401, 403, 404],
+		(status) =>
+			`Vonage answered ${status} when asked for one call log or recording. It wants a user who is Account Administrator, an application that is subscribed to the Reports and Call Recording suites, and the number of the user's own account as Account ID.`,
+	),
+);
 
 /** The two APIs write times differently. */
 function secondsAgo(seconds: number): string {

@@ -1,4 +1,5 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
+import { hiddenField } from '../nodes/shared/login/fields';
 import {
 	accessUrlField,
 	accountIdField,
@@ -43,55 +44,27 @@ export class VonageBusinessOAuth2Api implements ICredentialType {
 			displayOptions: { show: { advanced: [true] } },
 		},
 		accessUrlField,
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: 'authorizationCode',
-		},
-		{
-			displayName: 'Authorization URL',
-			name: 'authUrl',
-			type: 'hidden',
-			default: `={{ $self["advanced"] ? $self["authorizeUrl"] : "${AUTHORIZATION_URL}" }}`,
-		},
-		{
-			displayName: 'Access Token URL',
-			name: 'accessTokenUrl',
-			type: 'hidden',
-			default: `={{ $self["advanced"] ? $self["accessUrl"] : "${TOKEN_URL}" }}`,
-		},
-		{
-			displayName: 'Scope',
-			name: 'scope',
-			type: 'hidden',
-			default: SCOPE,
-		},
-		{
-			displayName: 'Auth URI Query Parameters',
-			name: 'authQueryParameters',
-			type: 'hidden',
-			default: '',
-		},
-		{
-			displayName: 'Authentication',
-			name: 'authentication',
-			type: 'hidden',
-			default: 'body',
-		},
+		hiddenField('Grant Type', 'grantType', 'authorizationCode'),
+		hiddenField(
+			'Authorization URL',
+			'authUrl',
+			`={{ $self["advanced"] ? $self["authorizeUrl"] : "${AUTHORIZATION_URL}" }}`,
+		),
+		hiddenField(
+			'Access Token URL',
+			'accessTokenUrl',
+			`={{ $self["advanced"] ? $self["accessUrl"] : "${TOKEN_URL}" }}`,
+		),
+		hiddenField('Scope', 'scope', SCOPE),
+		hiddenField('Auth URI Query Parameters', 'authQueryParameters', ''),
+		hiddenField('Authentication', 'authentication', 'body'),
 		// The platform signs these requests by itself and asks the credential nothing; this is its own way
 		// of keeping the token at one host.
-		{
-			displayName: 'Allowed HTTP Request Domains',
-			name: 'allowedHttpRequestDomains',
-			type: 'hidden',
-			default: 'domains',
-		},
-		{
-			displayName: 'Allowed Domains',
-			name: 'allowedDomains',
-			type: 'hidden',
-			default: `={{ ($self["advanced"] ? $self["apiUrl"] : "").trim().replace(/^https?:\\/\\//i, "").replace(/[:\\/].*$/, "") || "${new URL(API_URL).host}" }}`,
-		},
+		hiddenField('Allowed HTTP Request Domains', 'allowedHttpRequestDomains', 'domains'),
+		hiddenField(
+			'Allowed Domains',
+			'allowedDomains',
+			`={{ ($self["advanced"] ? $self["apiUrl"] : "").trim().replace(/^https?:\\/\\//i, "").replace(/[:\\/].*$/, "") || "${new URL(API_URL).host}" }}`,
+		),
 	];
 }

@@ -1,20 +1,31 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	Icon,
 	IHttpRequestOptions,
-	INodeProperties,
 } from 'n8n-workflow';
-import { atOwnOrigin } from '../nodes/shared/http/origin';
+import { enteredIn, secretField } from '../nodes/shared/login/fields';
+import { withBearer } from '../nodes/shared/login/signing';
 import {
 	accountIdField,
 	advancedField,
-	apiOriginOf,
+	API,
 	apiUrlField,
-	credentialTest,
-	filled,
+	CREDENTIAL,
+	TEST,
 } from './VonageBusinessAccess';
+
+const FIELDS = [
+	secretField('Access Token', 'accessToken', {
+		description:
+			"A token that was asked for with the scope 'openid'. Vonage lets it live for 24 hours, after which a new one has to be entered.",
+	}),
+	accountIdField,
+	advancedField,
+	apiUrlField,
+];
+
+const entered = enteredIn(CREDENTIAL, FIELDS);
 
 /** Vonage Business with a token that was got elsewhere; it lives a day, and nobody renews it. */
 export class VonageBusinessTokenApi implements ICredentialType {
@@ -30,32 +41,12 @@ export class VonageBusinessTokenApi implements ICredentialType {
 	documentationUrl =
 		'https://github.com/seed-918e53a9/n8n-nodes-telecom-reports#vonage-business-credentials';
 
-	properties: INodeProperties[] = [
-		{
-			displayName: 'Access Token',
-			name: 'accessToken',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description:
-				"A token that was asked for with the scope 'openid'. Vonage lets it live for 24 hours, after which a new one has to be entered.",
-		},
-		accountIdField,
-		advancedField,
-		apiUrlField,
-	];
+	properties = FIELDS;
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		const kept = atOwnOrigin(request, apiOriginOf(credentials));
-		const token = filled(credentials, 'Access Token', 'accessToken')
-			.trim()
-			.replace(/^bearer\s+/i, '');
-		return { ...kept, headers: { ...kept.headers, Authorization: `Bearer ${token}` } };
+	async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+		const token = entered.text(credentials, 'accessToken').replace(/^bearer\s+/i, '');
+		return withBearer(request, API.originOf(credentials), token);
 	}
 
-	test: ICredentialTestRequest = credentialTest;
+	test = TEST;
 }

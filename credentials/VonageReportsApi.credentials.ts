@@ -1,16 +1,36 @@
-import {
-	UserError,
-	type ICredentialDataDecryptedObject,
-	type ICredentialTestRequest,
-	type ICredentialType,
-	type Icon,
-	type IHttpRequestOptions,
-	type INodeProperties,
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	Icon,
+	IHttpRequestOptions,
+	INodeProperties,
 } from 'n8n-workflow';
-import { atOwnOrigin } from '../nodes/shared/http/origin';
-import { baseOriginOf, baseUrlExpression, baseUrlFields } from './BaseUrl';
+import { baseUrl } from '../nodes/shared/login/baseUrl';
+import { credentialTest } from '../nodes/shared/login/credentialTest';
+import { enteredIn, secretField } from '../nodes/shared/login/fields';
+import { withBasic } from '../nodes/shared/login/signing';
 
-const PUBLIC_URL = 'https://api.nexmo.com';
+const API = baseUrl('https://api.nexmo.com', 'Where the API is: scheme, host and port');
+
+const FIELDS: INodeProperties[] = [
+	secretField('API Key', 'apiKey', {
+		placeholder: 'e.g. abcd1234',
+		description: 'In the Vonage API dashboard, under API settings',
+	}),
+	secretField('API Secret', 'apiSecret'),
+	{
+		displayName: 'Account ID',
+		name: 'accountId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. abcd1234',
+		description:
+			'The account whose records are read: an API key, 8 characters. Leave empty for the API key above, or enter one of its subaccounts.',
+	},
+	...API.fields,
+];
+
+const entered = enteredIn('Vonage Reports', FIELDS);
 
 /** An ID that no record has: asking for it costs nothing, and needs key, secret and account. */
 const NO_RECORD = '00000000-0000-0000-0000-000000000000';
@@ -29,73 +49,29 @@ export class VonageReportsApi implements ICredentialType {
 	documentationUrl =
 		'https://github.com/seed-918e53a9/n8n-nodes-telecom-reports#vonage-reports-credential';
 
-	properties: INodeProperties[] = [
-		{
-			displayName: 'API Key',
-			name: 'apiKey',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			placeholder: 'e.g. abcd1234',
-			description: 'In the Vonage API dashboard, under API settings',
-		},
-		{
-			displayName: 'API Secret',
-			name: 'apiSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-		},
-		{
-			displayName: 'Account ID',
-			name: 'accountId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. abcd1234',
-			description:
-				'The account whose records are read: an API key, 8 characters. Leave empty for the API key above, or enter one of its subaccounts.',
-		},
-		...baseUrlFields(PUBLIC_URL, 'Where the API is: scheme, host and port'),
-	];
+	properties = FIELDS;
 
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		request: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		const { apiKey, apiSecret } = credentials;
-		const origin = baseOriginOf(credentials, PUBLIC_URL);
-		return {
-			...atOwnOrigin(request, origin),
-			auth: { username: filled('API Key', apiKey), password: filled('API Secret', apiSecret) },
-		};
+	async authenticate(credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) {
+		return withBasic(request, API.originOf(credentials), {
+			username: entered.text(credentials, 'apiKey'),
+			password: entered.text(credentials, 'apiSecret'),
+		});
 	}
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: baseUrlExpression(PUBLIC_URL),
+	test = credentialTest(
+		{
+			baseURL: API.expression,
 			url: '/v2/reports/records',
 			qs: {
 				account_id: '={{ $credentials.accountId || $credentials.apiKey }}',
 				product: 'VERIFY-API',
 				id: NO_RECORD,
 			},
-			disableFollowRedirect: true,
 		},
-		rules: [
-			[401, 'Vonage does not accept the API key and secret (401). Copy both anew.'],
-			[403, 'Vonage accepts the API key, but it may not read this Account ID (403).'],
-			[422, 'Vonage does not know this Account ID (422). It is an API key, 8 characters.'],
-		].map(([value, message]) => ({
-			type: 'responseCode' as const,
-			properties: { value: Number(value), message: String(message) },
-		})),
-	};
-}
-
-/** @throws UserError naming the field when it is empty */
-function filled(field: string, value: unknown): string {
-	if (typeof value === 'string' && value.trim() !== '') return value.trim();
-	throw new UserError(`'${field}' of the Vonage Reports credential is empty`);
+		{
+			401: 'Vonage does not accept the API key and secret (401). Copy both anew.',
+			403: 'Vonage accepts the API key, but it may not read this Account ID (403).',
+			422: 'Vonage does not know this Account ID (422). It is an API key, 8 characters.',
+		},
+	);
 }

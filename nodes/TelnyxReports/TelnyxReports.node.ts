@@ -3,6 +3,7 @@ import { equalItemsHint } from '../shared/fields/hints';
 import { describe, subtitleOf } from '../shared/operation/describe';
 import { listSearch } from './listSearch';
 import { loadOptions } from './loadOptions';
+import { ADDRESS } from './provider';
 import { RESOURCES } from './resources';
 
 export class TelnyxReports implements INodeType {
@@ -24,7 +25,7 @@ export class TelnyxReports implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'telnyxReportsApi', required: true }],
 		requestDefaults: {
-			baseURL: '={{ ($credentials.advanced && $credentials.baseUrl) || "https://api.telnyx.com" }}',
+			baseURL: ADDRESS.expression,
 			headers: { Accept: 'application/json' },
 		},
 		hints: [equalItemsHint(['getAll'])],

@@ -6,20 +6,24 @@ import {
 } from 'n8n-workflow';
 import { readOptions } from '../shared/fields/collections';
 import { retryOptions } from '../shared/fields/pullOptions';
-import { parseSystemUrl } from '../shared/http/origin';
 import { pathSegment } from '../shared/http/path';
 import { credentialTypeOf } from '../shared/http/account';
+import { addressOf } from '../shared/login/baseUrl';
 import type { Show } from '../shared/fields/show';
 import { vonageBusiness } from './provider';
 
-const API_URL = 'https://api.vonage.com';
+const API_URL = addressOf('https://api.vonage.com', {
+	label: 'API URL',
+	name: 'apiUrl',
+	required: true,
+});
 
 /** `vbc.prod` is Vonage's own name for its tenant, the same for all accounts (document). */
 const REPORTS = '/t/vbc.prod/reports';
 const RECORDINGS = '/t/vbc.prod/call_recording';
 
 /** For the node's `requestDefaults`: the platform compares its own requests with it. */
-export const BASE_URL = `={{ $credentials.advanced ? $credentials.apiUrl : '${API_URL}' }}`;
+export const BASE_URL = API_URL.expression;
 
 /** Where requests go and what account they are about. */
 export interface Api {
@@ -39,10 +43,7 @@ export function readApi(account: IDataObject, options: IDataObject): Api {
 		.find((value) => value !== '');
 	pathSegment('Account ID', entered);
 	return {
-		origin: parseSystemUrl(account.advanced === true ? account.apiUrl : API_URL, {
-			field: 'API URL',
-			defaultPort: 443,
-		}),
+		origin: API_URL.originOf(account),
 		accountId: entered ?? '',
 	};
 }

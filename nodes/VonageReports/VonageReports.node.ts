@@ -3,6 +3,7 @@ import { equalItemsHint } from '../shared/fields/hints';
 import { describe, subtitleOf } from '../shared/operation/describe';
 import { CHARGED } from './cost';
 import { searchReports } from './listSearch/searchReports';
+import { ADDRESS } from './provider';
 import { CHARGED_IN_REPORTS } from './reports';
 import { call } from './resources/call';
 import { record } from './resources/record';
@@ -29,7 +30,7 @@ export class VonageReports implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'vonageReportsApi', required: true }],
 		requestDefaults: {
-			baseURL: '={{ ($credentials.advanced && $credentials.baseUrl) || "https://api.nexmo.com" }}',
+			baseURL: ADDRESS.expression,
 			headers: { Accept: 'application/json' },
 		},
 		hints: [

@@ -1,4 +1,5 @@
-import type { Provider } from '../shared/http/provider';
+import { providerOf, type Provider } from '../shared/http/provider';
+import { addressOf } from '../shared/login/baseUrl';
 import type { PageSize } from '../shared/pull/parts';
 
 /**
@@ -6,42 +7,31 @@ import type { PageSize } from '../shared/pull/parts';
  * 3.1.4; "best practices" and "pagination guide" its pages of these names; "observed" what public
  * clients do.
  */
-export const vonageReports: Provider = {
+export const vonageReports = providerOf({
 	name: 'Vonage Reports',
 	credentialType: 'vonageReportsApi',
 	// Best practices: 10 synchronous requests a second. 20 ms more, because they do not arrive at quite the
 	// pace at which they are sent; a little closer to each other, to make up for a moment of other work.
 	rate: { burst: 1, perSecond: 12, inFlight: 16, window: { requests: 10, ms: 1020 } },
 	budget: 'records',
-	errorDetail,
-	// Specification: only an error has a title or a detail.
-	isError(body) {
-		if (typeof body !== 'object' || body === null) return false;
-		const isWanted = ['records', 'reports', 'request_status'].some((field) => field in body);
-		return !isWanted && errorDetail(body) !== undefined;
+	// Specification: `title`, `detail` and `invalid_parameters`, which is usual; only an error has them.
+	errors: { wanted: ['records', 'reports', 'request_status'] },
+	advice: {
+		who: 'Vonage',
+		access: {
+			key: 'API key',
+			fields: ['API Key', 'API Secret'],
+			mayNot: "may not read this account's reports",
+			permissions: "Check the 'Account ID'.",
+		},
+		// Specification: how long reports and their files are kept.
+		notFound:
+			'Vonage keeps the state of a report for 4 days and its file for 72 hours. Check the ID.',
+		// Best practices: the limits are counted by the second.
+		limited: 'in a second',
+		also: { 409: 'The report is done already, so there is nothing to cancel.' },
 	},
-	advice(status) {
-		switch (status) {
-			case 400:
-			case 422:
-				return 'Vonage takes something about the request for invalid. Check the parameter that it names.';
-			case 401:
-				return "Check the 'API Key' and the 'API Secret' in the credential.";
-			case 403:
-				return "The API key is right, but it may not read this account's reports. Check the 'Account ID'.";
-			case 404:
-				return 'Vonage keeps the state of a report for 4 days and its file for 72 hours. Check the ID.';
-			case 409:
-				return 'The report is done already, so there is nothing to cancel.';
-			case 429:
-				return "Vonage limits how many requests it takes in a second. Lower 'Requests at Once' or raise 'Max Wait' in the options.";
-			default:
-				return status >= 500
-					? 'Vonage has a problem of its own. Try again later, or raise the retries in the options.'
-					: undefined;
-		}
-	},
-};
+});
 
 /** The calls about reports that are prepared; they have a pace of their own. */
 export const vonageReportJobs: Provider = {
@@ -53,6 +43,9 @@ export const vonageReportJobs: Provider = {
 
 /** Pagination guide: at most 1000 records an answer; there is no parameter for it. */
 export const PAGE_SIZE: PageSize = { usual: 1000, max: 1000, fixed: true };
+
+/** Specification: the server of all paths. */
+export const ADDRESS = addressOf('https://api.nexmo.com');
 
 /** Path of the synchronous call. */
 export const RECORDS_URL = '/v2/reports/records';
@@ -71,16 +64,3 @@ export const PAGES_IN_VAIN = 2;
 
 /** Specification: the IDs that one request may name. */
 export const MOST_IDS = 20;
-
-/** Specification: `title`, `detail`, and `invalid_parameters[{name, reason}]` where fields are wrong. */
-function errorDetail(body: unknown): string | undefined {
-	if (typeof body !== 'object' || body === null) return undefined;
-	const { title, detail, invalid_parameters: invalid } = body as Record<string, unknown>;
-	const fields = (Array.isArray(invalid) ? invalid : [])
-		.filter((entry): entry is Record<string, unknown> => typeof entry === 'object' && !!entry)
-		.map(({ name, reason }) => `${String(name)}: ${String(reason)}`);
-	const said = [title, detail, ...fields].filter(
-		(text): text is string => typeof text === 'string' && text.trim() !== '',
-	);
-	return said.length > 0 ? said.join('. ') : undefined;
-}

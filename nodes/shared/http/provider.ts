@@ -1,4 +1,6 @@
+import { adviceOn, type AdviceFacts } from './advice';
 import type { Pace, Rate } from './budget';
+import { errorWords, isErrorBody, type ErrorFacts } from './errorWords';
 
 /** A node's parameter, and the credential type for each of its values. */
 export interface CredentialChoice {
@@ -39,4 +41,21 @@ export interface Provider {
 	advice(status: number): string | undefined;
 	/** Label of the credential's switch for a certificate that is not accepted, where it has one. */
 	certificateSwitch?: string;
+}
+
+/** What a provider states of itself; the rest is the same for all. */
+export interface ProviderFacts extends Omit<Provider, 'isError' | 'errorDetail' | 'advice'> {
+	/** Where its answers for errors are not as usual; see {@link errorWords} for what is read anyway. */
+	errors?: ErrorFacts;
+	advice: AdviceFacts;
+}
+
+/** Makes a provider of its facts. */
+export function providerOf({ errors, advice, ...facts }: ProviderFacts): Provider {
+	return {
+		...facts,
+		isError: (body) => isErrorBody(body, errors),
+		errorDetail: (body) => errorWords(body, errors),
+		advice: (status) => adviceOn(status, { who: facts.name, ...advice }),
+	};
 }

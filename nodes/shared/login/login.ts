@@ -14,12 +14,18 @@ import { certificateAdvice, transportFault, type TransportFault } from '../http/
 /** Longer than this a login may not take, in ms. */
 const LOGIN_TIMEOUT_MS = 30_000;
 
+/** The answer to a login, its body read as JSON. */
+export interface LoginAnswer {
+	statusCode: number;
+	body: unknown;
+}
+
 /**
  * Sends a login once, without following redirects: it holds the password.
  * @param name of the login in messages
  * @param signal ends it, and closes its connection
  * @param certificateSwitch label of the credential's switch for a certificate that is not accepted
- * @returns the answer, whatever its status, its body read as JSON
+ * @returns the answer, whatever its status
  * @throws LoginUnanswered in the place of an error of the connection, and when it takes too long
  */
 export async function sendLogin(
@@ -27,7 +33,7 @@ export async function sendLogin(
 	name: string,
 	request: IHttpRequestOptions,
 	{ signal, certificateSwitch }: { signal: AbortSignal; certificateSwitch?: string },
-): Promise<{ statusCode: number; body: unknown }> {
+): Promise<LoginAnswer> {
 	const answered = new AbortController();
 	const late = new AbortController();
 	void sleep(LOGIN_TIMEOUT_MS, answered.signal).then(
@@ -74,10 +80,7 @@ const GIVEN_UP: TransportFault = { message: 'nobody waits for it any more', pass
  * @returns the body of a login's answer that is no refusal
  * @throws LoginUnanswered when its status or its body is not what was to come
  */
-export function bodyOfLogin(
-	name: string,
-	{ statusCode, body }: { statusCode: number; body: unknown },
-): unknown {
+export function bodyOfLogin(name: string, { statusCode, body }: LoginAnswer): unknown {
 	if (!isSuccess(statusCode)) {
 		throw new LoginUnanswered({
 			message: `${name} answered with HTTP status ${statusCode}`,
