@@ -1,8 +1,10 @@
-import { outcomeFields, type CallOutcome, type CallRecord } from '../shared/callRecord/callRecord';
+import { buildCallRecord } from '../shared/callRecord/buildCallRecord';
+import type { CallOutcome, CallRecord } from '../shared/callRecord/callRecord';
 import { directionOrNull } from '../shared/callRecord/direction';
+import { hangupOutcomes } from '../shared/callRecord/hangupCauses';
 import { splitParties } from '../shared/callRecord/parties';
-import { durationOrNull, textOrNull, toMs } from '../shared/callRecord/values';
-import { readTime, toIso } from '../shared/time';
+import { durationOrNull, textOrNull } from '../shared/callRecord/values';
+import { readTime } from '../shared/time';
 
 /** A CDR as FonoUC gives it. Documented: every value is a text. */
 export interface Cdr {
@@ -58,73 +60,18 @@ export function cdrTime({ timestamp, datetime }: Cdr): number | null {
 	return text === null ? null : Math.floor(text);
 }
 
-/** Causes that mean answered, if seconds were billed, and missed if not. */
-const NORMAL = new Set(['NORMAL_CLEARING', 'NORMAL_UNSPECIFIED', 'SUCCESS']);
-
 /**
- * FreeSWITCH's hangup causes, as Kazoo passes them on, by what they mean to somebody who reads a list
- * of calls. Source: FreeSWITCH "Hangup Cause Code Table"; the grouping is ours.
+ * Causes are those of FreeSWITCH, as Kazoo passes them on. (Kazoo itself takes all that begin with NORMAL for
+ * normal, which NORMAL_TEMPORARY_FAILURE and NORMAL_CIRCUIT_CONGESTION are not.)
  */
-const OUTCOME_OF_CAUSE: Record<string, CallOutcome> = {
-	...causes('missed', [
-		'NO_ANSWER',
-		'NO_USER_RESPONSE',
-		'ORIGINATOR_CANCEL',
-		'ALLOTTED_TIMEOUT',
-		'SUBSCRIBER_ABSENT',
-		'USER_NOT_REGISTERED',
-	]),
-	...causes('busy', ['USER_BUSY']),
-	...causes('rejected', ['CALL_REJECTED']),
-	...causes('failed', [
-		'UNALLOCATED_NUMBER',
-		'NO_ROUTE_DESTINATION',
-		'NO_ROUTE_TRANSIT_NET',
-		'INVALID_NUMBER_FORMAT',
-		'NUMBER_CHANGED',
-		'OUTGOING_CALL_BARRED',
-		'INCOMING_CALL_BARRED',
-		'EXCHANGE_ROUTING_ERROR',
-		// Kazoo counts both of these as normal by their first word; they are not.
-		'NORMAL_TEMPORARY_FAILURE',
-		'NORMAL_CIRCUIT_CONGESTION',
-		'NETWORK_OUT_OF_ORDER',
-		'DESTINATION_OUT_OF_ORDER',
-		'RECOVERY_ON_TIMER_EXPIRE',
-		'INCOMPATIBLE_DESTINATION',
-		'GATEWAY_DOWN',
-		'MEDIA_TIMEOUT',
-		'SWITCH_CONGESTION',
-		'CHAN_NOT_IMPLEMENTED',
-		'PROGRESS_TIMEOUT',
-	]),
-	...causes('elsewhere', [
-		'LOSE_RACE',
-		'ANSWERED_ELSEWHERE',
-		'PICKED_OFF',
-		'BLIND_TRANSFER',
-		'ATTENDED_TRANSFER',
-	]),
-};
-
-function causes(outcome: CallOutcome, names: string[]): Record<string, CallOutcome> {
-	return Object.fromEntries(names.map((name) => [name, outcome]));
-}
+const outcomeOfCause = hangupOutcomes();
 
 /**
  * @param billableSeconds `null` if the record does not say
  * @returns `unknown` for a cause that is not listed, and for a normal one without billing seconds
  */
-export function cdrOutcome(
-	hangupCause: string | null,
-	billableSeconds: number | null,
-): CallOutcome {
-	const cause = hangupCause?.toUpperCase() ?? '';
-	if (NORMAL.has(cause)) {
-		if (billableSeconds === null) return 'unknown';
-		return billableSeconds > 0 ? 'answered' : 'missed';
-	}
-	return Object.hasOwn(OUTCOME_OF_CAUSE, cause) ? OUTCOME_OF_CAUSE[cause] : 'unknown';
+export function cdrOutcome(cause: unknown, billableSeconds: number | null): CallOutcome {
+	return outcomeOfCause(cause, billableSeconds === null ? null : billableSeconds > 0);
 }
 
 /** What CDRs and recordings say about who called whom. */
@@ -146,48 +93,30 @@ export function toCallRecord(
 	accountId: string | null,
 	realm: string | null = null,
 ): CallRecord {
-	const fromNumber = textOrNull(cdr.caller_id_number);
-	const toNumber = textOrNull(cdr.callee_id_number);
-	const parties = partiesOf(cdr, realm);
+	const { direction, externalNumber, userExtension } = partiesOf(cdr, realm);
 	const billableSeconds = durationOrNull(cdr.billing_seconds);
-	const durationSeconds = durationOrNull(cdr.duration_seconds);
-	const hangupCause = textOrNull(cdr.hangup_cause);
 	const recordingId = textOrNull(cdr.media_recording_id);
-	const recordId = textOrNull(cdr.id);
-	const { outcome, outcomeText, failed, missed } = outcomeFields(
-		cdrOutcome(hangupCause, billableSeconds),
-	);
-	// Every field by its name: spreading some in is slow, and this is done for each record.
-	return {
-		id: `fonouc:${recordId ?? textOrNull(cdr.call_id) ?? ''}`,
+	return buildCallRecord({
 		provider: 'fonouc',
 		accountId,
-		recordId,
-		callId: textOrNull(cdr.call_id),
-		sessionId: textOrNull(cdr.interaction_id),
-		fromNumber,
-		fromName: textOrNull(cdr.caller_id_name),
-		toNumber,
-		toName: textOrNull(cdr.callee_id_name),
-		direction: parties.direction,
-		externalNumber: parties.externalNumber,
-		userExtension: parties.userExtension,
-		userName: null,
+		recordId: cdr.id,
+		idWithout: cdr.call_id,
+		callId: cdr.call_id,
+		sessionId: cdr.interaction_id,
+		direction,
+		fromNumber: cdr.caller_id_number,
+		fromName: cdr.caller_id_name,
+		toNumber: cdr.callee_id_number,
+		toName: cdr.callee_id_name,
+		externalNumber,
+		userExtension,
 		// The one time that a CDR has; the document does not say more about it.
-		startedAt: toIso(cdrTime(cdr)),
-		answeredAt: null,
-		endedAt: null,
-		durationSeconds,
-		durationMs: toMs(durationSeconds),
+		startedAt: cdrTime(cdr),
+		durationSeconds: cdr.duration_seconds,
 		billableSeconds,
-		outcome,
-		outcomeText,
-		failed,
-		missed,
-		hangupCause,
-		costAmount: null,
-		costCurrency: null,
+		outcome: cdrOutcome(cdr.hangup_cause, billableSeconds),
+		hangupCause: cdr.hangup_cause,
 		recordingId,
 		hasRecording: recordingId !== null,
-	};
+	});
 }

@@ -1,11 +1,9 @@
-import { outcomeFields, type CallOutcome, type CallRecord } from '../shared/callRecord/callRecord';
-import { directionOrNull } from '../shared/callRecord/direction';
-import { durationOrNull, msToSeconds, textOrNull, toMs } from '../shared/callRecord/values';
-import { externalNumberOf } from '../shared/callRecord/withheld';
-import { decimalText } from '../shared/decimal';
-import { isNoTime, toIso } from '../shared/time';
+import { buildCallRecord } from '../shared/callRecord/buildCallRecord';
+import type { CallOutcome, CallRecord } from '../shared/callRecord/callRecord';
+import { hangupOutcomes } from '../shared/callRecord/hangupCauses';
+import { durationOrNull, firstText, textOrNull, toMs } from '../shared/callRecord/values';
+import { isNoTime, readUtcTime } from '../shared/time';
 import type { TelnyxRow } from './paging';
-import { firstTime, telnyxTime } from './times';
 
 /** Nobody documents the fields of a call; these were observed. A record may have more, and less. */
 export const CALL_COLUMNS = [
@@ -32,123 +30,64 @@ export const CALL_COLUMNS = [
 	'record_type',
 ] as const;
 
-/** Causes that mean answered if the call was, and missed if not. */
-const NORMAL = new Set(['normalclearing', 'normalunspecified', 'success', 'completed']);
-
 /**
- * The specification's hangup causes and the states of TeXML calls, then the causes of FreeSWITCH, as
- * which records spell them (observed: `ORIGINATOR_CANCEL`). The grouping is ours.
+ * Beside FreeSWITCH's causes, as which records spell theirs (observed: `ORIGINATOR_CANCEL`): the
+ * specification's hangup causes and the states of TeXML calls. The grouping is ours.
  */
-const OUTCOME_OF_CAUSE: Record<string, CallOutcome> = {
-	...causes('answered', ['time_limit']),
-	...causes('missed', ['originator_cancel', 'no_answer', 'timeout', 'canceled', 'cancelled']),
-	...causes('busy', ['user_busy', 'busy']),
-	...causes('rejected', ['call_rejected', 'rejected']),
-	...causes('failed', ['not_found', 'unspecified', 'failed']),
-	...causes('missed', [
-		'no_user_response',
-		'allotted_timeout',
-		'subscriber_absent',
-		'user_not_registered',
-	]),
-	...causes('failed', [
-		'unallocated_number',
-		'no_route_destination',
-		'no_route_transit_net',
-		'invalid_number_format',
-		'number_changed',
-		'outgoing_call_barred',
-		'incoming_call_barred',
-		'exchange_routing_error',
-		'normal_temporary_failure',
-		'normal_circuit_congestion',
-		'network_out_of_order',
-		'destination_out_of_order',
-		'recovery_on_timer_expire',
-		'incompatible_destination',
-		'gateway_down',
-		'media_timeout',
-		'switch_congestion',
-		'chan_not_implemented',
-		'progress_timeout',
-	]),
-	...causes('elsewhere', [
-		'lose_race',
-		'answered_elsewhere',
-		'picked_off',
-		'blind_transfer',
-		'attended_transfer',
-	]),
-};
-
-function causes(outcome: CallOutcome, names: string[]): Record<string, CallOutcome> {
-	return Object.fromEntries(names.map((name) => [plain(name), outcome]));
-}
-
-/** Causes are spelled with and without capitals, underscores and hyphens. */
-function plain(cause: string): string {
-	return cause.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
+const outcomeOfCause = hangupOutcomes(
+	{
+		ended: ['completed'],
+		answered: ['time_limit'],
+		missed: ['timeout', 'canceled', 'cancelled'],
+		busy: ['busy'],
+		rejected: ['rejected'],
+		failed: ['not_found', 'unspecified', 'failed'],
+	},
+	// With and without capitals, underscores and hyphens.
+	(cause) => cause.toLowerCase().replace(/[^a-z0-9]/g, ''),
+);
 
 /** @returns `unknown` for a cause that is not listed, and for a normal one of which nothing else is known */
 export function telnyxOutcome(row: TelnyxRow): CallOutcome {
-	const cause = textOrNull(row.hangup_cause);
 	const answered = wasAnswered(row);
-	if (cause === null) return answered ? 'answered' : 'unknown';
-	const word = plain(cause);
-	if (NORMAL.has(word)) return answered === null ? 'unknown' : answered ? 'answered' : 'missed';
-	return Object.hasOwn(OUTCOME_OF_CAUSE, word) ? OUTCOME_OF_CAUSE[word] : 'unknown';
+	if (textOrNull(row.hangup_cause) === null) return answered ? 'answered' : 'unknown';
+	return outcomeOfCause(row.hangup_cause, answered);
 }
 
 /** @returns `null` if the record does not say */
 function wasAnswered({ answered_at, billed_sec, call_sec }: TelnyxRow): boolean | null {
-	if (telnyxTime(answered_at) !== null) return true;
-	const seconds = [billed_sec, call_sec].map(durationOrNull).filter((value) => value !== null);
-	if (seconds.some((value) => value > 0)) return true;
-	return isNoTime(answered_at) || seconds.length > 0 ? false : null;
+	if (readUtcTime(answered_at) !== null) return true;
+	const [billed, talked] = [durationOrNull(billed_sec), durationOrNull(call_sec)];
+	if ((billed ?? 0) > 0 || (talked ?? 0) > 0) return true;
+	return isNoTime(answered_at) || billed !== null || talked !== null ? false : null;
 }
 
-/** Of a call leg; records of conferences' participants have other names for the same. */
+/**
+ * Of a call leg; records of conferences' participants have other names for the same. All of Telnyx's times
+ * are in UTC, also those without an offset.
+ */
 export function toCallRecord(row: TelnyxRow): CallRecord {
-	const first = (...fields: string[]) =>
-		fields.map((field) => textOrNull(row[field])).find((value) => value !== null) ?? null;
-	const recordId = first('id', 'uuid');
-	const direction = directionOrNull(row.direction);
-	const fromNumber = first('cli', 'caller_number', 'originating_number', 'from');
-	const toNumber = first('cld', 'dest_number', 'destination_number', 'to');
-	const startedAt = firstTime(row, ['started_at', 'joined_at']);
-	const endedAt = firstTime(row, ['finished_at', 'ended_at', 'left_at']);
-	const talkSeconds = durationOrNull(row.call_sec);
-	const durationMs =
-		startedAt === null || endedAt === null || endedAt < startedAt
-			? toMs(talkSeconds)
-			: toMs(endedAt - startedAt);
-	return {
-		id: `telnyx:${recordId ?? ''}`,
+	const startedAt = readUtcTime(row.started_at) ?? readUtcTime(row.joined_at);
+	const endedAt =
+		readUtcTime(row.finished_at) ?? readUtcTime(row.ended_at) ?? readUtcTime(row.left_at);
+	const isTimed = startedAt !== null && endedAt !== null && endedAt >= startedAt;
+	return buildCallRecord({
 		provider: 'telnyx',
-		accountId: first('user_id'),
-		recordId,
-		callId: first('telnyx_leg_id', 'call_leg_id'),
-		sessionId: first('telnyx_session_id', 'call_session_id'),
-		direction,
-		fromNumber,
-		fromName: null,
-		toNumber,
-		toName: null,
-		externalNumber: externalNumberOf(direction, fromNumber, toNumber),
-		userName: null,
-		userExtension: null,
-		startedAt: toIso(startedAt),
-		answeredAt: toIso(telnyxTime(row.answered_at)),
-		endedAt: toIso(endedAt),
-		durationSeconds: msToSeconds(durationMs),
-		durationMs,
-		billableSeconds: durationOrNull(row.billed_sec) ?? talkSeconds,
-		...outcomeFields(telnyxOutcome(row)),
-		hangupCause: first('hangup_cause'),
-		costAmount: decimalText(row.cost),
-		costCurrency: first('currency'),
-		recordingId: null,
-		hasRecording: null,
-	};
+		accountId: row.user_id,
+		recordId: firstText(row.id, row.uuid),
+		callId: firstText(row.telnyx_leg_id, row.call_leg_id),
+		sessionId: firstText(row.telnyx_session_id, row.call_session_id),
+		direction: row.direction,
+		fromNumber: firstText(row.cli, row.caller_number, row.originating_number, row.from),
+		toNumber: firstText(row.cld, row.dest_number, row.destination_number, row.to),
+		startedAt,
+		answeredAt: readUtcTime(row.answered_at),
+		endedAt,
+		durationMs: toMs(isTimed ? endedAt - startedAt : durationOrNull(row.call_sec)),
+		billableSeconds: durationOrNull(row.billed_sec) ?? row.call_sec,
+		outcome: telnyxOutcome(row),
+		hangupCause: row.hangup_cause,
+		costAmount: row.cost,
+		costCurrency: row.currency,
+	});
 }

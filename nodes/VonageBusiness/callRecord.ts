@@ -1,10 +1,9 @@
-import { outcomeFields, type CallOutcome, type CallRecord } from '../shared/callRecord/callRecord';
+import { buildCallRecord } from '../shared/callRecord/buildCallRecord';
+import type { CallOutcome, CallRecord } from '../shared/callRecord/callRecord';
 import { directionOrNull } from '../shared/callRecord/direction';
-import { booleanOrNull, durationOrNull, textOrNull, toMs } from '../shared/callRecord/values';
-import { externalNumberOf } from '../shared/callRecord/withheld';
-import { decimalText } from '../shared/decimal';
-import { toIso } from '../shared/time';
-import { vonageTime } from './times';
+import { booleanOrNull, firstText, textOrNull } from '../shared/callRecord/values';
+import { meaningsOf } from '../shared/callRecord/words';
+import { readUtcTime } from '../shared/time';
 
 /** A call log as Vonage gives it. Numbers are texts by the document's types, numbers in its examples. */
 export interface CallLog {
@@ -55,94 +54,69 @@ export const CALL_LOG_COLUMNS = [
 
 /** @returns the start of a call in Unix seconds (UTC), or `null` */
 export function callLogStart({ start }: CallLog): number | null {
-	return vonageTime(start);
+	return readUtcTime(start);
 }
 
 /**
  * Vonage's results by what they mean to somebody who reads a list of calls. Answered, Missed and
  * Voicemail are in the document, the others were observed; the grouping is ours.
  */
-const OUTCOME_OF_RESULT: Record<string, CallOutcome> = {
-	answered: 'answered',
-	connected: 'answered',
-	missed: 'missed',
-	abandoned: 'missed',
-	cancelled: 'missed',
-	canceled: 'missed',
-	// Of a call out: nobody answered.
-	attempted: 'missed',
-	busy: 'busy',
-	rejected: 'rejected',
-	voicemail: 'voicemail',
-};
+const outcomeOfResult = meaningsOf<CallOutcome>({
+	answered: ['Answered', 'Connected'],
+	// Attempted, of a call out: nobody answered.
+	missed: ['Missed', 'Abandoned', 'Cancelled', 'Canceled', 'Attempted'],
+	busy: ['Busy'],
+	rejected: ['Rejected'],
+	voicemail: ['Voicemail'],
+});
 
 /** @returns `unknown` for a result that is not listed, never answered */
-export function callLogOutcome(result: string | null): CallOutcome {
-	const word = result?.toLowerCase() ?? '';
-	return Object.hasOwn(OUTCOME_OF_RESULT, word) ? OUTCOME_OF_RESULT[word] : 'unknown';
+export function callLogOutcome(result: unknown): CallOutcome {
+	return outcomeOfResult(result) ?? 'unknown';
 }
 
 /** @param accountId that was asked for: the call log does not name its account */
 export function toCallRecord(log: CallLog, accountId: string | null): CallRecord {
-	const recordId = textOrNull(log.id);
-	const result = textOrNull(log.result);
-	const outcome = callLogOutcome(result);
-	const durationSeconds = durationOrNull(log.length);
+	const outcome = callLogOutcome(log.result);
 	const direction = directionOrNull(log.direction);
-	return {
-		id: `vonageBusiness:${recordId ?? ''}`,
+	const { userName, userExtension, externalNumber } = partiesOf(log, direction);
+	return buildCallRecord({
 		provider: 'vonageBusiness',
 		accountId,
-		recordId,
-		callId: recordId,
-		sessionId: null,
+		recordId: log.id,
+		callId: log.id,
 		direction,
-		fromNumber: textOrNull(log.from),
-		fromName: textOrNull(log.source_user_full_name),
-		toNumber: textOrNull(log.to),
-		toName: textOrNull(log.destination_user_full_name),
-		...partiesOf(log, direction),
-		startedAt: toIso(vonageTime(log.start)),
-		answeredAt: null,
-		endedAt: toIso(vonageTime(log.end)),
-		durationSeconds,
-		durationMs: toMs(durationSeconds),
-		billableSeconds: null,
-		...outcomeFields(outcome),
-		hangupCause: result,
-		costAmount: decimalText(log.charge),
-		costCurrency: null,
-		recordingId: null,
+		fromNumber: log.from,
+		fromName: log.source_user_full_name,
+		toNumber: log.to,
+		toName: log.destination_user_full_name,
+		externalNumber,
+		userName,
+		userExtension,
+		startedAt: readUtcTime(log.start),
+		endedAt: readUtcTime(log.end),
+		durationSeconds: log.length,
+		outcome,
+		hangupCause: log.result,
+		costAmount: log.charge,
 		hasRecording: hasRecording(log.recorded, outcome),
-	};
+	});
 }
 
 /**
- * Who of the company took part, and the number outside. Where the other side is one of the company's
- * users too, there is none outside.
+ * Who of the company took part, and the number outside: `undefined` where direction and numbers tell it.
+ * Where the other side is one of the company's users too, there is none outside.
  */
 function partiesOf(log: CallLog, direction: CallRecord['direction']) {
-	const source = userOf(log.source_user_full_name, log.source_user, log.source_extension);
-	const destination = userOf(
-		log.destination_user_full_name,
-		log.destination_user,
-		log.destination_extension,
-	);
-	const [own, other] = direction === 'outbound' ? [source, destination] : [destination, source];
-	if (direction === null) return { userName: null, userExtension: null, externalNumber: null };
+	if (direction === null) return { userName: null, userExtension: null };
+	const isOut = direction === 'outbound';
+	const other = isOut ? log.destination_extension : log.source_extension;
 	return {
-		...own,
-		externalNumber:
-			other.userExtension === null
-				? externalNumberOf(direction, textOrNull(log.from), textOrNull(log.to))
-				: null,
-	};
-}
-
-function userOf(fullName: unknown, user: unknown, extension: unknown) {
-	return {
-		userName: textOrNull(fullName) ?? textOrNull(user),
-		userExtension: textOrNull(extension),
+		userName: isOut
+			? firstText(log.source_user_full_name, log.source_user)
+			: firstText(log.destination_user_full_name, log.destination_user),
+		userExtension: isOut ? log.source_extension : log.destination_extension,
+		externalNumber: textOrNull(other) === null ? undefined : null,
 	};
 }
 

@@ -1,9 +1,9 @@
-import { outcomeFields, type CallOutcome, type CallRecord } from '../shared/callRecord/callRecord';
-import { directionOrNull } from '../shared/callRecord/direction';
-import { durationOrNull, textOrNull, toMs } from '../shared/callRecord/values';
-import { externalNumberOf } from '../shared/callRecord/withheld';
-import { decimalText } from '../shared/decimal';
-import { readTime, toIso } from '../shared/time';
+import { buildCallRecord } from '../shared/callRecord/buildCallRecord';
+import type { CallOutcome, CallRecord } from '../shared/callRecord/callRecord';
+import { sipOutcome } from '../shared/callRecord/sipCodes';
+import { firstText, textOrNull } from '../shared/callRecord/values';
+import { meaningsOf } from '../shared/callRecord/words';
+import { firstTime, readTime } from '../shared/time';
 import type { VonageRecord } from './paging';
 
 /** Products whose records are calls. */
@@ -55,102 +55,58 @@ const TIME_FIELDS = [
 
 /** @returns the time by which Vonage finds a record, in Unix seconds */
 export function recordTime(row: VonageRecord): number | null {
-	for (const field of TIME_FIELDS) {
-		const seconds = readTime(row[field]);
-		if (seconds !== null) return seconds;
-	}
-	return null;
+	return firstTime(row, TIME_FIELDS, readTime);
 }
 
 /**
- * What Vonage's words for the state of a call mean. Specification 3.1.4 has `ANSWERED` only in Voice
- * Calls, and `FAILED` in those that failed; the others are its general words for calls, and those of
- * older versions.
+ * What Vonage's words for the state of a call mean; of a failed one its code tells it. Specification 3.1.4
+ * has `ANSWERED` only in Voice Calls, and `FAILED` in those that failed; the others are its general words
+ * for calls, and those of older versions.
  */
-const OUTCOME_OF_STATUS: Record<string, CallOutcome> = {
-	answered: 'answered',
-	completed: 'answered',
-	machine: 'voicemail',
-	busy: 'busy',
-	rejected: 'rejected',
-	timeout: 'missed',
-	unanswered: 'missed',
-	cancelled: 'missed',
-	error: 'failed',
-	failed: 'failed',
-	// Of speech recognition, which only an answered call has.
-	ok: 'answered',
-};
+const meaningOfStatus = meaningsOf<CallOutcome | 'seeCode'>({
+	// `ok` of speech recognition, which only an answered call has.
+	answered: ['ANSWERED', 'completed', 'ok'],
+	missed: ['timeout', 'unanswered', 'cancelled'],
+	busy: ['busy'],
+	rejected: ['rejected'],
+	voicemail: ['machine'],
+	failed: ['error'],
+	seeCode: ['FAILED'],
+});
 
-/** SIP's meaning of the codes (RFC 3261, section 21). */
-const OUTCOME_OF_CODE: Record<string, CallOutcome> = {
-	403: 'rejected',
-	404: 'failed',
-	408: 'missed',
-	480: 'missed',
-	484: 'failed',
-	486: 'busy',
-	487: 'missed',
-	488: 'failed',
-	600: 'busy',
-	603: 'rejected',
-};
-
-/** @returns `unknown` for a status or a code that is not listed */
-export function vonageOutcome({ status, status_code }: VonageRecord): CallOutcome {
-	const word = textOrNull(status)?.toLowerCase() ?? '';
+/**
+ * Codes are those of SIP (specification 3.1.4 names 404, 480, 486, 487 and 502).
+ * @returns `unknown` for a status or a code that is not listed
+ */
+export function vonageOutcome({ status, status_code: code }: VonageRecord): CallOutcome {
+	const meaning = meaningOfStatus(status);
 	// In-app and WebSocket calls have a code in the place of a word.
-	if (/^\d{3}$/.test(word)) return outcomeOfCode(word);
-	const outcome = Object.hasOwn(OUTCOME_OF_STATUS, word) ? OUTCOME_OF_STATUS[word] : 'unknown';
-	const code = textOrNull(status_code);
-	if (outcome !== 'failed' || word === 'error' || code === null) return outcome;
-	const reason = outcomeOfCode(code);
+	if (meaning === null) return sipOutcome(status);
+	if (meaning !== 'seeCode') return meaning;
+	const reason = textOrNull(code) === null ? 'failed' : sipOutcome(code);
 	// A call that failed was not answered, whatever the code.
 	return reason === 'answered' ? 'unknown' : reason;
 }
 
-function outcomeOfCode(code: string): CallOutcome {
-	if (Object.hasOwn(OUTCOME_OF_CODE, code)) return OUTCOME_OF_CODE[code];
-	if (/^2\d\d$/.test(code)) return 'answered';
-	return /^5\d\d$/.test(code) ? 'failed' : 'unknown';
-}
-
 export function toCallRecord(row: VonageRecord): CallRecord {
-	const fromNumber = textOrNull(row.from);
-	const toNumber = textOrNull(row.to);
-	const direction = directionOrNull(row.direction);
-	const recordId = textOrNull(row.id) ?? textOrNull(row.call_id) ?? textOrNull(row.request_id);
-	const outcome = vonageOutcome(row);
-	const durationSeconds = durationOrNull(row.duration);
-	const startedAt = toIso(readTime(row.date_start) ?? readTime(row.call_date_start));
-	return {
-		id: `vonage:${recordId ?? ''}`,
+	return buildCallRecord({
 		provider: 'vonage',
-		accountId: textOrNull(row.account_id),
-		recordId,
-		callId: textOrNull(row.call_id) ?? textOrNull(row.leg_id),
-		sessionId: textOrNull(row.conversation_id),
-		direction,
-		fromNumber,
-		fromName: null,
-		toNumber,
-		toName: null,
-		externalNumber: externalNumberOf(direction, fromNumber, toNumber),
-		userName: textOrNull(row.user_id),
-		userExtension: null,
-		startedAt,
-		answeredAt: null,
-		endedAt: toIso(readTime(row.date_end)),
-		durationSeconds,
-		durationMs: toMs(durationSeconds),
+		accountId: row.account_id,
+		recordId: firstText(row.id, row.call_id, row.request_id),
+		callId: firstText(row.call_id, row.leg_id),
+		sessionId: row.conversation_id,
+		direction: row.direction,
+		fromNumber: row.from,
+		toNumber: row.to,
+		userName: row.user_id,
+		startedAt: readTime(row.date_start) ?? readTime(row.call_date_start),
+		endedAt: readTime(row.date_end),
+		durationSeconds: row.duration,
 		// What Vonage charges for: its price is by the minute of this duration.
-		billableSeconds: durationSeconds,
-		...outcomeFields(outcome),
-		hangupCause:
-			textOrNull(row.status_description) ?? textOrNull(row.status_code) ?? textOrNull(row.status),
-		costAmount: decimalText(row.total_price),
-		costCurrency: textOrNull(row.currency),
-		recordingId: null,
-		hasRecording: null,
-	};
+		billableSeconds: row.duration,
+		outcome: vonageOutcome(row),
+		hangupCause: firstText(row.status_description, row.status_code, row.status),
+		costAmount: row.total_price,
+		costCurrency: row.currency,
+	});
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { directionOrNull } from '../shared/callRecord/direction';
-import { textOrNull } from '../shared/callRecord/values';
+import { firstText, textOrNull } from '../shared/callRecord/values';
 import { decimalText } from '../shared/decimal';
 import type { OutputChoices } from '../shared/fields/output';
 import { readTime, toIso } from '../shared/time';
@@ -143,16 +143,16 @@ export function flatChoices(product: string): OutputChoices<VonageRecord> {
 function flatten(product: string, row: VonageRecord): IDataObject {
 	const { key, status: field, good, bad } = FLAT_PRODUCTS[product];
 	// Verify: `verify_status` in specification 2.1.17, `status` in 3.1.4.
-	const status = textOrNull(row[field]) ?? textOrNull(row.status);
+	const status = firstText(row[field], row.status);
 	const word = status?.toLowerCase() ?? '';
-	const recordId = textOrNull(row.id) ?? textOrNull(row[key]);
+	const recordId = firstText(row.id, row[key]);
 	return {
 		id: `vonage:${recordId ?? ''}`,
 		product,
 		createdAt: toIso(readTime(row.date_received)),
 		direction: directionOrNull(row.direction),
 		fromNumber: textOrNull(row.from),
-		toNumber: textOrNull(row.to) ?? textOrNull(row.number),
+		toNumber: firstText(row.to, row.number),
 		status,
 		failed: bad.includes(word) ? true : good.includes(word) ? false : null,
 		costAmount: decimalText(row.total_price) ?? decimalText(row.price),

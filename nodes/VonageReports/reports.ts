@@ -1,12 +1,15 @@
 import { UserError, type IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { booleanOrNull, numberOrNull, textOrNull } from '../shared/callRecord/values';
+import { meaningsOf } from '../shared/callRecord/words';
 import { AboutReport } from '../shared/report/aboutReport';
 import { UnexpectedAnswer } from '../shared/http/unexpectedAnswer';
 import type { OutputChoices } from '../shared/fields/output';
 import { shapeOf } from '../shared/http/jsonBody';
 import type { Provider } from '../shared/http/provider';
+import { readCount } from '../shared/pull/counts';
 import type { Locator } from '../shared/pull/parts';
+import { listIn } from '../shared/source/listIn';
 import { readTime, toIso } from '../shared/time';
 import { vonageReportJobs } from './provider';
 
@@ -34,19 +37,16 @@ export const REPORT_STATES = [
 type ReportStatus = 'pending' | 'complete' | 'failed' | 'cancelled';
 
 /** Specification: the last three and TRUNCATED are final; TRUNCATED has a file, but not all records. */
-const STATUS_OF: Record<(typeof REPORT_STATES)[number], ReportStatus> = {
-	PENDING: 'pending',
-	PROCESSING: 'pending',
-	SUCCESS: 'complete',
-	TRUNCATED: 'complete',
-	FAILED: 'failed',
-	ABORTED: 'cancelled',
-};
+const meaningOf = meaningsOf<ReportStatus>({
+	pending: ['PENDING', 'PROCESSING'],
+	complete: ['SUCCESS', 'TRUNCATED'],
+	failed: ['FAILED'],
+	cancelled: ['ABORTED'],
+});
 
 /** @returns `null` for a state that nobody documents */
 export function reportStatus({ request_status: state }: Report): ReportStatus | null {
-	const word = state.toUpperCase();
-	return Object.hasOwn(STATUS_OF, word) ? STATUS_OF[word as keyof typeof STATUS_OF] : null;
+	return meaningOf(state);
 }
 
 /** @returns whether the state will not change any more; an undocumented one may */
@@ -68,7 +68,6 @@ const report = z.looseObject({
 	request_id: z.string().check(z.minLength(1)),
 	request_status: z.string(),
 });
-const reports = z.looseObject({ reports: z.array(report) });
 
 /** @throws UnexpectedAnswer when an answer tells of no report */
 export function readReport(body: unknown): Report {
@@ -80,13 +79,18 @@ export function readReport(body: unknown): Report {
 
 /** Where the reports are in the answer that lists them. */
 export const reportList: Locator<Report> = {
-	records(body) {
-		if (reports.safeParse(body).success) return (body as { reports: Report[] }).reports;
-		throw new UnexpectedAnswer("Vonage's answer holds no list of reports", {
-			description: `Expected 'reports' with a list, got ${shapeOf(body)}.`,
-		});
-	},
+	records: (body) => listed.records(body).map(readReport),
 };
+
+const listed = listIn({
+	provider: 'Vonage',
+	what: 'reports',
+	expected: "'reports' with a list",
+	advice: "Check the 'Base URL' in the credential.",
+	find: (body) => (body as { reports?: unknown } | null)?.reports,
+	counted: (body) =>
+		readCount('items_count', (body as { items_count?: unknown } | null)?.items_count),
+});
 
 /** @returns when it was asked for, in Unix seconds */
 export function reportTime({ receive_time }: Report): number | null {

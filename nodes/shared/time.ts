@@ -158,6 +158,27 @@ export function readTime(
 	return seconds !== null && seconds >= EARLIEST && seconds < LATEST ? seconds : null;
 }
 
+/**
+ * The same for a provider that documents that its times without an offset are in UTC, such as
+ * `2019-01-01 00:00:00`.
+ */
+export function readUtcTime(value: unknown): number | null {
+	return readTime(value, 'utc');
+}
+
+/** @returns the first of the fields that holds a time, as `read` reads it */
+export function firstTime(
+	row: Record<string, unknown>,
+	fields: readonly string[],
+	read: (value: unknown) => number | null,
+): number | null {
+	for (const field of fields) {
+		const seconds = read(row[field]);
+		if (seconds !== null) return seconds;
+	}
+	return null;
+}
+
 /** The date of the last call: records come in the order of their times. */
 let lastDate: { text: string; seconds: number | null } = { text: '', seconds: null };
 

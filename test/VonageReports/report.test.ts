@@ -263,4 +263,19 @@ describe('Get Many', () => {
 		const { error } = await run(getManyReports, { reports: { body: { items: [] } } });
 		expect(error?.message).toBe("Vonage's answer holds no list of reports");
 	});
+
+	it.each<[IDataObject, string]>([
+		[{ reports: ['r-1'] }, "Vonage's list of reports holds something else"],
+		[{ reports: [{ request_status: 'SUCCESS' }] }, "Vonage's answer tells of no report"],
+		[{ reports: null, items_count: 3 }, "Vonage's answer holds no list of reports"],
+	])('takes %j for no list of reports', async (body, message) => {
+		const { error } = await run(getManyReports, { reports: { body } });
+		expect(error?.message).toBe(message);
+	});
+
+	it('takes null in the place of an empty list for no reports', async () => {
+		const { items, error } = await run(getManyReports, { reports: { body: { reports: null } } });
+		expect(error).toBeUndefined();
+		expect(items).toEqual([]);
+	});
 });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { durationOrNull, textOrNull } from '../../shared/callRecord/values';
+import { durationOrNull, firstText, textOrNull } from '../../shared/callRecord/values';
 import type { RecordingFacts } from '../../shared/download/recording';
 import type { OutputChoices } from '../../shared/fields/output';
 import { byField } from '../../shared/pull/identity';
@@ -143,13 +143,11 @@ export const recordings: Source<Recording> = {
  * or simplified.
  */
 export function recordingFacts(json: IDataObject): RecordingFacts {
-	const first = (...fields: string[]) =>
-		fields.map((field) => textOrNull(json[field])).find((text) => text !== null) ?? null;
 	return {
 		startedAt: readTime(json.startedAt) ?? recordingTime(json) ?? cdrTime(json as Cdr),
-		direction: partiesOf(json).direction ?? first('direction'),
-		from: first('fromNumber', 'caller_id_number'),
-		to: first('toNumber', 'callee_id_number'),
-		fileName: first('fileName', 'recording_filename', 'name'),
+		direction: partiesOf(json).direction ?? textOrNull(json.direction),
+		from: firstText(json.fromNumber, json.caller_id_number),
+		to: firstText(json.toNumber, json.callee_id_number),
+		fileName: firstText(json.fileName, json.recording_filename, json.name),
 	};
 }

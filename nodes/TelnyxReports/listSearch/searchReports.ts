@@ -1,12 +1,11 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
 import { askForDropDown } from '../../shared/operation/dropDown';
-import { toIso } from '../../shared/time';
+import { readUtcTime, toIso } from '../../shared/time';
 import { rowsOf, type TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
 import { REPORT_FAMILIES } from '../resources/reportFamilies';
 import { tellReport } from '../reports/state';
-import { telnyxTime } from '../times';
 
 const PAGE_SIZE = 100;
 
@@ -54,7 +53,7 @@ function hasMore(body: unknown, page: number, rows: number, size: number): boole
 }
 
 function createdAt({ created_at }: TelnyxRow): number | null {
-	return telnyxTime(created_at);
+	return readUtcTime(created_at);
 }
 
 /** Drop-downs do not know the workflow's time zone. */

@@ -1,14 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { directionOrNull } from '../../shared/callRecord/direction';
-import { textOrNull } from '../../shared/callRecord/values';
+import { firstText, textOrNull } from '../../shared/callRecord/values';
 import { decimalText } from '../../shared/decimal';
 import { callRecordChoices, outputFields, type OutputChoices } from '../../shared/fields/output';
 import type { Show } from '../../shared/fields/show';
-import { toIso } from '../../shared/time';
+import { firstTime, readUtcTime, toIso } from '../../shared/time';
 import { CALL_COLUMNS, toCallRecord } from '../callRecord';
 import type { TelnyxRow } from '../paging';
 import { telnyx } from '../provider';
-import { firstTime } from '../times';
 import { messageFailed } from './messageStatus';
 import { DETAIL_COLUMNS } from './recordColumns';
 import { OTHER_TYPE, RECORD_TYPES, recordTypeFacts, timeFieldsOf, typesWith } from './recordTypes';
@@ -31,26 +30,30 @@ export const FLAT_COLUMNS = [
 ] as const;
 
 function flatten(type: string, row: TelnyxRow): IDataObject {
-	const first = (...fields: string[]) =>
-		fields.map((field) => textOrNull(row[field])).find((value) => value !== null) ?? null;
-	const status = first('status', 'verification_status')?.toLowerCase() ?? null;
+	const status = firstText(row.status, row.verification_status)?.toLowerCase() ?? null;
 	return {
 		id: `telnyx:${detailId(row) ?? ''}`,
 		recordType: type,
-		startedAt: toIso(firstTime(row, timeFieldsOf(type))),
+		startedAt: toIso(firstTime(row, timeFieldsOf(type), readUtcTime)),
 		direction: directionOrNull(row.direction),
-		fromNumber: first('cli', 'originating_number', 'from'),
-		toNumber: first('cld', 'destination_number', 'destination_phone_number', 'phone_number', 'to'),
+		fromNumber: firstText(row.cli, row.originating_number, row.from),
+		toNumber: firstText(
+			row.cld,
+			row.destination_number,
+			row.destination_phone_number,
+			row.phone_number,
+			row.to,
+		),
 		status,
 		failed: messageFailed(status),
 		costAmount: decimalText(row.cost ?? row.data_cost ?? row.verify_usage_fee),
-		costCurrency: first('currency'),
+		costCurrency: textOrNull(row.currency),
 	} satisfies Record<(typeof FLAT_COLUMNS)[number], unknown>;
 }
 
 /** @returns the record's own ID: messages have another name for it (specification) */
 export function detailId({ id, uuid }: TelnyxRow): string | undefined {
-	return textOrNull(id) ?? textOrNull(uuid) ?? undefined;
+	return firstText(id, uuid) ?? undefined;
 }
 
 /** @param type its value in a request */

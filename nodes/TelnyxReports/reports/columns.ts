@@ -1,9 +1,8 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
 import type { OutputChoices } from '../../shared/fields/output';
-import { readTime, toIso } from '../../shared/time';
+import { readTime, readUtcTime, toIso } from '../../shared/time';
 import type { TelnyxRow } from '../paging';
-import { telnyxTime } from '../times';
 import { mayBeIncomplete } from './delayed';
 import { CALL_TYPES, RECORD_TYPES, labelOf } from './fields/numbered';
 import { linkOf, statusOf } from './state';
@@ -80,7 +79,7 @@ export function choicesOf(family: ReportTable): OutputChoices<TelnyxRow> {
 function timeText(value: unknown): string | null {
 	const date = textOrNull(value);
 	const isDate = date?.length === 10 && readTime(`${date}T00:00:00Z`) !== null;
-	return isDate ? date : toIso(telnyxTime(value));
+	return isDate ? date : toIso(readUtcTime(value));
 }
 
 function textsOf(value: unknown): string[] | null {

@@ -1,5 +1,5 @@
+import { readUtcTime } from '../../shared/time';
 import type { TelnyxRow } from '../paging';
-import { telnyxTime } from '../times';
 
 /**
  * Specification: a range that ends within the last four hours may lack messages, because Telnyx still
@@ -12,7 +12,7 @@ const CONFIRMED_AFTER_SECONDS = 4 * 60 * 60;
  * Telnyx does not say when it was, or where its range ends
  */
 export function mayBeIncomplete({ end_date, end_time, created_at }: TelnyxRow): boolean | null {
-	const end = telnyxTime(end_date ?? end_time);
-	const created = telnyxTime(created_at);
+	const end = readUtcTime(end_date ?? end_time);
+	const created = readUtcTime(created_at);
 	return end === null || created === null ? null : end > created - CONFIRMED_AFTER_SECONDS;
 }

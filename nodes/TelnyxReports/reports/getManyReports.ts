@@ -3,9 +3,9 @@ import { listOperation } from '../../shared/operation/list';
 import { noSlices } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
+import { readUtcTime } from '../../shared/time';
 import { rowsOf, type TelnyxRow } from '../paging';
 import { PAGE_SIZE, telnyx } from '../provider';
-import { telnyxTime } from '../times';
 import { choicesOf } from './columns';
 import type { ReportFamily, ReportList } from './family';
 
@@ -33,7 +33,7 @@ function reportsOf(family: ReportFamily, { pager, pageSize }: ReportList): Sourc
 			pager,
 			locator: rowsOf(family.many),
 			identity: byField('id'),
-			time: ({ created_at }) => telnyxTime(created_at),
+			time: ({ created_at }) => readUtcTime(created_at),
 		}),
 	};
 }

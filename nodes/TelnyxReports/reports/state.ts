@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import { textOrNull } from '../../shared/callRecord/values';
+import { meaningsOf } from '../../shared/callRecord/words';
 import { AboutReport } from '../../shared/report/aboutReport';
 import type { TelnyxRow } from '../paging';
 
@@ -11,22 +12,17 @@ export type ReportStatus = 'pending' | 'complete' | 'failed' | 'expired' | 'dele
  * batches and the messaging usage reports; in lower case in phone number CSVs, ledger and wireless reports;
  * free text in number lookups, of which it shows one (COMPLETE).
  */
-const STATUS_OF: Record<string, ReportStatus> = {
-	'1': 'pending',
-	'2': 'complete',
-	'3': 'failed',
-	'4': 'expired',
-	pending: 'pending',
-	complete: 'complete',
-	failed: 'failed',
-	expired: 'expired',
-	deleted: 'deleted',
-};
+const meaningOf = meaningsOf<ReportStatus>({
+	pending: ['1', 'pending'],
+	complete: ['2', 'complete'],
+	failed: ['3', 'failed'],
+	expired: ['4', 'expired'],
+	deleted: ['deleted'],
+});
 
 /** @returns `null` for a state that nobody documents */
 export function statusOf({ status }: TelnyxRow): ReportStatus | null {
-	const word = textOrNull(status)?.toLowerCase() ?? '';
-	return Object.hasOwn(STATUS_OF, word) ? STATUS_OF[word] : null;
+	return meaningOf(status);
 }
 
 /** @returns whether the state will not change to a better one any more; an undocumented one may */

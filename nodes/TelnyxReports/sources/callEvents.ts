@@ -5,12 +5,12 @@ import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import type { OutputChoices } from '../../shared/fields/output';
 import { noSlices, toWholeSeconds } from '../../shared/source/dateWindows';
 import type { Source } from '../../shared/source/source';
-import { toIso } from '../../shared/time';
+import { readUtcTime, toIso } from '../../shared/time';
 import { filterEntries, readFilters } from '../fields/filters';
 import { rowsOf, type TelnyxRow } from '../paging';
 import { PAGE_SIZE, telnyx } from '../provider';
 import { growingPages } from '../recordPaging';
-import { isWithin, telnyxTime } from '../times';
+import { isWithin } from '../times';
 import { eventDateFields, readEventRange } from './callEventDates';
 import { EVENT_FILTERS } from './callEventFilters';
 
@@ -30,7 +30,7 @@ const EVENT_COLUMNS = [
 
 /** @returns when it happened, in Unix seconds */
 function eventTime({ event_timestamp }: TelnyxRow): number | null {
-	return telnyxTime(event_timestamp);
+	return readUtcTime(event_timestamp);
 }
 
 /** Events have no ID (specification); one leg has no two of the same name and type at the same moment. */

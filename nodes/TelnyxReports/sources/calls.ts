@@ -4,6 +4,7 @@ import { readChoices } from '../../shared/fields/choice';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import type { Show } from '../../shared/fields/show';
 import type { Source } from '../../shared/source/source';
+import { firstTime, readUtcTime } from '../../shared/time';
 import { telnyxOutcome } from '../callRecord';
 import { rowsOf, type TelnyxRow } from '../paging';
 import { callFilterEntries, readDetailFilters } from '../records/detailFilters';
@@ -17,7 +18,7 @@ import {
 	windowsOfTypes,
 } from '../records/detailWindows';
 import { timeFieldsOf } from '../records/recordTypes';
-import { firstTime, isWithin, telnyxTime } from '../times';
+import { isWithin } from '../times';
 
 /** Types whose records are calls; the one that says most about a call comes first. */
 const CALL_TYPES = ['sip-trunking', 'call-control', 'webrtc'] as const;
@@ -78,10 +79,10 @@ export const calls: Source<TelnyxRow> = {
 		const types = CALL_TYPES.filter((type) =>
 			(chosen.length > 0 ? chosen : USUAL_TYPES).includes(type),
 		);
-		const time = (row: TelnyxRow) => firstTime(row, timeFieldsOf('', TIME_FIELD));
+		const time = (row: TelnyxRow) => firstTime(row, timeFieldsOf('', TIME_FIELD), readUtcTime);
 		// Where Telnyx was asked by one field, another one does not say whether a call is in the range.
 		const isAsked = types.every((type) => askableTime(type) === TIME_FIELD);
-		const timeInRange = (row: TelnyxRow) => (isAsked ? telnyxTime(row[TIME_FIELD]) : time(row));
+		const timeInRange = (row: TelnyxRow) => (isAsked ? readUtcTime(row[TIME_FIELD]) : time(row));
 		return {
 			slicer: windowsOfTypes(TIME_FIELD, types, {
 				startsSmall: limit !== Infinity,

@@ -1,6 +1,7 @@
 import { UserError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import type { Source } from '../../shared/source/source';
+import { firstTime, readUtcTime } from '../../shared/time';
 import { orderField, readOrder } from '../fields/order';
 import { rowsOf, type TelnyxRow } from '../paging';
 import { detailFilterEntries, readDetailFilters } from '../records/detailFilters';
@@ -16,7 +17,7 @@ import {
 } from '../records/detailWindows';
 import { readRecordType, recordTypeFields } from '../records/recordTypeFields';
 import { timeFieldsOf } from '../records/recordTypes';
-import { firstTime, isWithin } from '../times';
+import { isWithin } from '../times';
 
 const timeFieldOption: INodeProperties = {
 	displayName: 'Time Field',
@@ -49,7 +50,7 @@ export const detailRecords: Source<TelnyxRow> = {
 		const field = readTimeField(options) ?? askableTime(type);
 		const newestFirst = order === 'newestFirst';
 		const isPartial = limit !== Infinity;
-		const time = (row: TelnyxRow) => firstTime(row, timeFieldsOf(type, field));
+		const time = (row: TelnyxRow) => firstTime(row, timeFieldsOf(type, field), readUtcTime);
 		return {
 			fileStem: `telnyx-${type}`,
 			slicer:

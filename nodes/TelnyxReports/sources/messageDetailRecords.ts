@@ -7,13 +7,13 @@ import type { OutputChoices } from '../../shared/fields/output';
 import { dateWindows } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
-import { toIso } from '../../shared/time';
+import { readUtcTime, toIso } from '../../shared/time';
 import { filterEntries, readFilters, type Filters } from '../fields/filters';
 import { rowsOf, type TelnyxRow } from '../paging';
 import { PAGE_SIZE, telnyx } from '../provider';
 import { wholeAnswer } from '../recordPaging';
 import { MESSAGE_STATUSES, messageFailed } from '../records/messageStatus';
-import { isWithin, telnyxTime } from '../times';
+import { isWithin } from '../times';
 
 /** All of a window comes in one answer, so it should not be too wide. In milliseconds. */
 const WIDEST_WINDOW_MS = 24 * 60 * 60 * 1000;
@@ -114,7 +114,7 @@ function simplifyMessage(row: TelnyxRow): IDataObject {
 }
 
 function messageTime({ created_at }: TelnyxRow): number | null {
-	return telnyxTime(created_at);
+	return readUtcTime(created_at);
 }
 
 /** Message detail records (MDRs): one for each message, the newest first. */

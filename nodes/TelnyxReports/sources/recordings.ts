@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { directionOrNull } from '../../shared/callRecord/direction';
-import { msToSeconds, textOrNull } from '../../shared/callRecord/values';
+import { firstText, msToSeconds, textOrNull } from '../../shared/callRecord/values';
 import type { RecordingFacts } from '../../shared/download/recording';
 import { readChoice } from '../../shared/fields/choice';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
@@ -8,11 +8,11 @@ import type { OutputChoices } from '../../shared/fields/output';
 import { dateWindows } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
-import { toIso } from '../../shared/time';
+import { readUtcTime, toIso } from '../../shared/time';
 import { filterEntries, readFilters } from '../fields/filters';
 import { rowsOf, telnyxPages, type TelnyxRow } from '../paging';
 import { PAGE_SIZE, telnyx } from '../provider';
-import { isWithin, telnyxTime } from '../times';
+import { isWithin } from '../times';
 import { RECORDING_FILTERS } from './recordingFilters';
 
 /** The fields of the specification, and with `connection_id`, `from`, `initiated_by`, `to` those of the SDK. */
@@ -54,7 +54,7 @@ const SIMPLE_COLUMNS = [
 
 /** @returns the start of a recording in Unix seconds */
 export function recordingStart(row: TelnyxRow): number | null {
-	return telnyxTime(row.recording_started_at) ?? telnyxTime(row.created_at);
+	return readUtcTime(row.recording_started_at) ?? readUtcTime(row.created_at);
 }
 
 /** The formats that a recording has a link for (specification). */
@@ -92,14 +92,12 @@ export const recordingChoices: OutputChoices<TelnyxRow> = {
 
 /** What an item says about the recording that belongs to it, raw or simplified, or about its call. */
 export function recordingFacts(json: IDataObject): RecordingFacts {
-	const first = (...fields: string[]) =>
-		fields.map((field) => textOrNull(json[field])).find((text) => text !== null) ?? null;
 	return {
-		startedAt: telnyxTime(json.startedAt) ?? recordingStart(json),
-		direction: directionOrNull(json.direction) ?? first('direction'),
-		from: first('fromNumber', 'from'),
-		to: first('toNumber', 'to'),
-		fileName: first('fileName'),
+		startedAt: readUtcTime(json.startedAt) ?? recordingStart(json),
+		direction: directionOrNull(json.direction) ?? textOrNull(json.direction),
+		from: firstText(json.fromNumber, json.from),
+		to: firstText(json.toNumber, json.to),
+		fileName: textOrNull(json.fileName),
 	};
 }
 
@@ -139,7 +137,7 @@ export const recordings: Source<TelnyxRow> = {
 	plan({ reader, options, limit }) {
 		const names = Object.keys(TIME_FIELDS) as Array<keyof typeof TIME_FIELDS>;
 		const asked = readChoice('Date Field', options.dateField ?? 'created_at', names);
-		const time = (row: TelnyxRow) => telnyxTime(row[TIME_FIELDS[asked]]);
+		const time = (row: TelnyxRow) => readUtcTime(row[TIME_FIELDS[asked]]);
 		return {
 			slicer: dateWindows({
 				maxMs: Infinity,

@@ -5,12 +5,12 @@ import type { OutputChoices } from '../../shared/fields/output';
 import { dateWindows } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
-import { toIso } from '../../shared/time';
+import { readUtcTime, toIso } from '../../shared/time';
 import { filterEntries, readFilters, type Filters } from '../fields/filters';
 import { rowsOf, type TelnyxRow } from '../paging';
 import { PAGE_SIZE, telnyx } from '../provider';
 import { cursorOrNumber } from '../recordPaging';
-import { isWithin, telnyxTime } from '../times';
+import { isWithin } from '../times';
 
 const TRANSCRIPTION_COLUMNS = [
 	'id',
@@ -40,8 +40,8 @@ function simplifyTranscription(row: TelnyxRow): IDataObject {
 		status: textOrNull(row.status),
 		text: textOrNull(row.transcription_text),
 		durationSeconds: msToSeconds(row.duration_millis),
-		createdAt: toIso(telnyxTime(row.created_at)),
-		updatedAt: toIso(telnyxTime(row.updated_at)),
+		createdAt: toIso(readUtcTime(row.created_at)),
+		updatedAt: toIso(readUtcTime(row.updated_at)),
 	} satisfies Record<(typeof SIMPLE_TRANSCRIPTION_COLUMNS)[number], unknown>;
 }
 
@@ -75,7 +75,7 @@ export const transcriptions: Source<TelnyxRow> = {
 	plan({ reader }) {
 		const query = readFilters(enteredFilters(reader), TRANSCRIPTION_FILTERS);
 		const recordingId = query[TRANSCRIPTION_FILTERS.recordingId.query];
-		const time = ({ created_at }: TelnyxRow) => telnyxTime(created_at);
+		const time = ({ created_at }: TelnyxRow) => readUtcTime(created_at);
 		return {
 			slicer: dateWindows({
 				maxMs: Infinity,

@@ -6,12 +6,12 @@ import type { OutputChoices } from '../../shared/fields/output';
 import { dateWindows } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
-import { toIso } from '../../shared/time';
+import { readUtcTime, toIso } from '../../shared/time';
 import { filterEntries, readFilters, type Filters } from '../fields/filters';
 import { orderField, readOrder } from '../fields/order';
 import { rowsOf, telnyxPages, type TelnyxRow } from '../paging';
 import { PAGE_SIZE, telnyx } from '../provider';
-import { isWithin, telnyxTime } from '../times';
+import { isWithin } from '../times';
 
 /** Specification. */
 const WIRELESS_FILTERS = {
@@ -107,7 +107,7 @@ function simplifySession(row: TelnyxRow): IDataObject {
 }
 
 function sessionTime({ created_at }: TelnyxRow): number | null {
-	return telnyxTime(created_at);
+	return readUtcTime(created_at);
 }
 
 /** Wireless detail records (WDRs): one for each data session of a SIM card. */

@@ -3,9 +3,10 @@ import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import { readMoment } from '../../shared/fields/dateRange';
 import type { ParameterReader } from '../../shared/fields/reader';
 import type { Show } from '../../shared/fields/show';
+import { readUtcTime } from '../../shared/time';
 import type { CallLog } from '../callRecord';
 import { filterChoice, filterNumber, filterText, present } from '../filters';
-import { callLogTime, vonageTime } from '../times';
+import { callLogTime } from '../times';
 
 const DIRECTIONS = ['Inbound', 'Outbound'] as const;
 
@@ -100,7 +101,7 @@ export function readCallLogFilters(reader: ParameterReader): {
 	return {
 		query,
 		wanted({ end }) {
-			const seconds = vonageTime(end);
+			const seconds = readUtcTime(end);
 			// One of which nobody knows when it ended may be a wanted one.
 			return seconds === null || (seconds * 1000 >= fromMs && seconds * 1000 < toMs);
 		},

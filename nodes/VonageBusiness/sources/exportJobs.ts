@@ -6,12 +6,11 @@ import type { ParameterReader } from '../../shared/fields/reader';
 import { noSlices } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
-import { toIso } from '../../shared/time';
+import { readUtcTime, toIso } from '../../shared/time';
 import { accountIdOption, readApi, recordingsUrl, userIdField, userPath, type Api } from '../api';
 import { filterText, present } from '../filters';
 import { embedded, exportJobPages } from '../paging';
 import { vonageBusiness } from '../provider';
-import { vonageTime } from '../times';
 
 /** An export job as Vonage gives it. */
 export interface ExportJob {
@@ -58,7 +57,7 @@ export function hasFailed({ status }: ExportJob): boolean {
 
 /** @returns when the file is gone, in Unix seconds (UTC), or `null` */
 export function validUntil({ valid_until }: ExportJob): number | null {
-	return vonageTime(valid_until);
+	return readUtcTime(valid_until);
 }
 
 export function simplifyExportJob(job: ExportJob): IDataObject {

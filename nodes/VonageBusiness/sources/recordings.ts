@@ -1,15 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { directionOrNull } from '../../shared/callRecord/direction';
-import { msToSeconds, textOrNull } from '../../shared/callRecord/values';
+import { firstText, msToSeconds, textOrNull } from '../../shared/callRecord/values';
 import type { RecordingFacts } from '../../shared/download/recording';
 import type { OutputChoices } from '../../shared/fields/output';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
-import { toIso } from '../../shared/time';
+import { readUtcTime, toIso } from '../../shared/time';
 import { accountIdOption, readApi, userIdField } from '../api';
 import { embedded, recordingWindows, vonagePages } from '../paging';
 import { vonageBusiness } from '../provider';
-import { vonageTime } from '../times';
 import { readRecordingFilters, recordingFiltersField } from './recordingFilters';
 import { readUserId, type RecordingKind } from './recordingKinds';
 
@@ -69,7 +68,7 @@ export const SIMPLE_RECORDING_COLUMNS = [
 
 /** @returns the start of a recording in Unix seconds (UTC), or `null` */
 export function recordingStart({ start }: Recording): number | null {
-	return vonageTime(start);
+	return readUtcTime(start);
 }
 
 /** The ten fields. */
@@ -131,14 +130,14 @@ export function recordingsOf(kind: RecordingKind): Source<Recording> {
 
 /** What an item says about the recording that belongs to it, raw or simplified, or about its call. */
 export function recordingFacts(json: IDataObject): RecordingFacts {
-	const first = (...fields: string[]) =>
-		fields.map((field) => textOrNull(json[field])).find((text) => text !== null) ?? null;
 	return {
-		startedAt: vonageTime(json.startedAt) ?? vonageTime(json.start),
+		startedAt: readUtcTime(json.startedAt) ?? readUtcTime(json.start),
 		direction:
-			directionOrNull(json.direction) ?? directionOrNull(json.call_direction) ?? first('direction'),
-		from: first('fromNumber', 'caller_id', 'from'),
-		to: first('toNumber', 'dnis', 'to'),
-		fileName: first('fileName', 'file_name'),
+			directionOrNull(json.direction) ??
+			directionOrNull(json.call_direction) ??
+			textOrNull(json.direction),
+		from: firstText(json.fromNumber, json.caller_id, json.from),
+		to: firstText(json.toNumber, json.dnis, json.to),
+		fileName: firstText(json.fileName, json.file_name),
 	};
 }

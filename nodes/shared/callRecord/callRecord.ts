@@ -91,26 +91,3 @@ export const SIMPLIFIED_FIELDS = [
 export function describeField(field: CallRecordField): string {
 	return callRecordSchema.shape[field].description ?? '';
 }
-
-const OUTCOME_TEXTS: Record<CallOutcome, string> = {
-	answered: 'Answered',
-	missed: 'Not answered',
-	busy: 'Busy',
-	rejected: 'Rejected',
-	voicemail: 'Went to voicemail',
-	failed: 'Could not be set up',
-	elsewhere: 'Taken on another phone',
-	unknown: 'Unknown',
-};
-
-/** The four fields that follow from an outcome. */
-export function outcomeFields(
-	outcome: CallOutcome,
-): Pick<CallRecord, 'outcome' | 'outcomeText' | 'failed' | 'missed'> {
-	return {
-		outcome,
-		outcomeText: OUTCOME_TEXTS[outcome],
-		failed: outcome === 'failed',
-		missed: outcome === 'missed',
-	};
-}

@@ -12,6 +12,15 @@ export function textOrNull(value: unknown): string | null {
 	return trimmed === '' ? null : trimmed;
 }
 
+/** The first of several values that says something as a text, or `null`. */
+export function firstText(...values: unknown[]): string | null {
+	for (const value of values) {
+		const text = textOrNull(value);
+		if (text !== null) return text;
+	}
+	return null;
+}
+
 /** A number, also when it comes as text, or `null`. */
 export function numberOrNull(value: unknown): number | null {
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
