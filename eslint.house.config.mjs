@@ -23,6 +23,7 @@ const rooms = [
 	'sink',
 	'report',
 	'operation',
+	'trigger',
 	'download',
 ];
 

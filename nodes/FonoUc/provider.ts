@@ -8,6 +8,7 @@ import type { PageSize } from '../shared/pull/parts';
 export const fonoUc = providerOf({
 	name: 'FonoUC',
 	credentialType: 'fonoUcApi',
+	accountFields: ['systemUrl', 'tenant', 'accountId'],
 	// No limit is documented. Kazoo gives each account a bucket of 100 tokens, 10 a second.
 	rate: { burst: 100, perSecond: 10, inFlight: 16 },
 	// The document gives errors no body. Kazoo's envelope says how it went; its errors carry `message`, and

@@ -90,7 +90,9 @@ function operationsOf(properties: readonly INodeProperties[]): INodeParameters[]
 			);
 		return values.length > 0 ? values : [chosen];
 	};
-	return choices('resource', {}).flatMap((chosen) => choices('operation', chosen));
+	return choices('resource', {})
+		.flatMap((chosen) => choices('operation', chosen))
+		.flatMap((chosen) => choices('event', chosen));
 }
 
 function credentialsOf(

@@ -65,6 +65,7 @@ it('has every node and credential of the package, each parameter on a line', asy
 	expect(Object.keys(written)).toEqual([
 		'fonoUc.json',
 		'fonoUcApi.json',
+		'fonoUcTrigger.json',
 		'telnyxReports.json',
 		'telnyxReportsApi.json',
 		'vonageBusiness.json',

@@ -9,8 +9,12 @@ export function notPromised(contract: Contract, node: INode): string[] {
 		String(node.parameters[name] ?? entries.get(key)?.[0].default ?? '');
 	const resource = chosen('resource', 'resource');
 	const operation = chosen(`${resource}/operation`, 'operation');
-	const work: Work = { entries, node, start: `${resource}/${operation}/`, problems: [] };
-	for (const key of [`resource=${resource}`, `${resource}/operation=${operation}`]) {
+	// A trigger has neither.
+	const isTrigger = entries.has('event');
+	const start = isTrigger ? '' : `${resource}/${operation}/`;
+	const work: Work = { entries, node, start, problems: [] };
+	const places = isTrigger ? [] : [`resource=${resource}`, `${resource}/operation=${operation}`];
+	for (const key of places) {
 		if (!entries.has(key)) work.problems.push(`There is no ${key}`);
 	}
 	for (const [name, value] of Object.entries(node.parameters)) {

@@ -46,7 +46,9 @@ function descriptionOf(node: INode): INodeTypeDescription {
 
 it('has workflows of every node and operation, and of every example', () => {
 	const names = files.map(([file]) => file);
-	for (const { name, versions } of source.nodes) {
+	// Triggers came later.
+	const nodes = source.nodes.filter(({ name }) => !name.endsWith('Trigger'));
+	for (const { name, versions } of nodes) {
 		expect(names).toContain(`test/contract/saved/0.1.0/${name}-v1.json`);
 		expect([...versions.keys()]).toContain(1);
 	}

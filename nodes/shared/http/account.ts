@@ -2,14 +2,14 @@ import { UserError } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import { titleOf } from '../title';
 import { budgetFor, type RequestBudget } from './budget';
+import type { N8nContext } from './context';
 import type { Provider } from './provider';
-import type { SendingContext } from './send';
 
 /**
  * The one budget for all that is asked with a stored credential, drop-downs included; two credentials
  * of one provider do not slow each other.
  */
-export function budgetOf(context: SendingContext, provider: Provider): RequestBudget {
+export function budgetOf(context: N8nContext, provider: Provider): RequestBudget {
 	const credential = context.getNode().credentials?.[credentialTypeOf(context, provider)];
 	const account = credential?.id ?? credential?.name ?? '';
 	const key = `${provider.name}|${provider.budget ?? ''}|${account}`;
@@ -20,7 +20,7 @@ export function budgetOf(context: SendingContext, provider: Provider): RequestBu
  * @returns the credential type that the node uses
  * @throws UserError when the parameter that chooses it has none of its values
  */
-export function credentialTypeOf(context: SendingContext, { credentialType }: Provider): string {
+export function credentialTypeOf(context: N8nContext, { credentialType }: Provider): string {
 	if (typeof credentialType === 'string') return credentialType;
 	const { parameter, types } = credentialType;
 	const value = String(

@@ -1,9 +1,5 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialsDecrypted,
-	IExecutePaginationFunctions,
-	ILoadOptionsFunctions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
+import type { N8nContext } from './context';
 import { maskFor, type Mask } from './secrets';
 
 /** Lends a credential to one request. */
@@ -33,10 +29,7 @@ export interface CredentialMemo {
  * which token was refused: with one copy for all, the second of two refused requests would name the
  * new token as the refused one, and log in again.
  */
-export function credentialMemo(
-	n8n: IExecutePaginationFunctions | ILoadOptionsFunctions,
-	type: string,
-): CredentialMemo {
+export function credentialMemo(n8n: N8nContext, type: string): CredentialMemo {
 	let reading: Promise<ICredentialDataDecryptedObject> | undefined;
 	/** Tokens that are, or were for a moment, those of this credential. */
 	const tokens: object[] = [];

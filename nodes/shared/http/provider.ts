@@ -39,6 +39,8 @@ export interface Provider {
 	 * @param status HTTP status
 	 */
 	advice(status: number): string | undefined;
+	/** Fields of the credential that say whose records they are; with others, a trigger begins anew. */
+	accountFields?: readonly string[];
 	/** Label of the credential's switch for a certificate that is not accepted, where it has one. */
 	certificateSwitch?: string;
 }

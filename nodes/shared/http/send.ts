@@ -1,22 +1,18 @@
 import {
 	sleep,
 	type IDataObject,
-	type IExecutePaginationFunctions,
 	type IHttpRequestOptions,
-	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import { readAnswerBody, readStart } from './answerBody';
 import type { Failure, Outcome } from './classify';
+import type { N8nContext } from './context';
 import type { CredentialMemo, Lent } from './credentialMemo';
 import { isLoginRefused, isLoginUnanswered } from './loginErrors';
 import { tellSender } from './sender';
 import { secondsText } from './timeout';
 import { chainOf, transportFault } from './transport';
-
-/** What sending needs of n8n; the drop-downs' context knows no cancelling. */
-export type SendingContext = IExecutePaginationFunctions | ILoadOptionsFunctions;
 
 /**
  * Sends one request, once, through n8n's own helper (its proxy, SSRF and domain rules, and the
@@ -33,7 +29,7 @@ export type SendingContext = IExecutePaginationFunctions | ILoadOptionsFunctions
  * @throws the signal's reason
  */
 export async function sendOnce(
-	context: SendingContext,
+	context: N8nContext,
 	credentialType: string,
 	request: IHttpRequestOptions,
 	memo: CredentialMemo,
@@ -87,10 +83,10 @@ export function timedOut(afterMs: number): Failure {
  * The platform's helper takes the signal that ends a request from the context that it is called with, and
  * where that has none, from nowhere.
  */
-function endingWith(context: SendingContext, signal: AbortSignal): SendingContext {
+function endingWith(context: N8nContext, signal: AbortSignal): N8nContext {
 	return Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
-	}) as SendingContext;
+	}) as N8nContext;
 }
 
 /** Some of the platform's own requests, such as those that renew a token, know no signal. */

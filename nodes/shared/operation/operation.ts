@@ -6,13 +6,9 @@ import {
 	type IHttpRequestOptions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
-import { systemClock } from '../clock';
-import { toNodeError } from './nodeError';
-import { budgetOf, credentialTypeOf } from '../http/account';
-import { credentialMemo, type CredentialMemo } from '../http/credentialMemo';
+import { benchOf } from './bench';
 import type { RequestTools } from '../http/request';
 import type { RetryPolicy } from '../http/retryDelay';
-import { sendOnce } from '../http/send';
 import type { Provider } from '../http/provider';
 
 /** The function that n8n's declarative engine calls for an operation, once for each input item. */
@@ -49,38 +45,19 @@ export function operation(
 		const cancelled = this.getExecutionCancelSignal();
 		const signal = cancelled ? AbortSignal.any([cancelled, over.signal]) : over.signal;
 		const pairedItem = { item: this.getItemIndex() };
-		let memo: CredentialMemo | undefined;
+		const bench = benchOf(this, provider, name, this.getItemIndex());
 		try {
-			const credentialType = credentialTypeOf(this, provider);
-			const credential = credentialMemo(this, credentialType);
-			memo = credential;
 			return await run({
 				n8n: this,
 				request: options as IHttpRequestOptions,
 				signal,
-				tools: (policy) => ({
-					send: async (request) =>
-						await sendOnce(this, credentialType, request, credential, signal),
-					ready: credential.ready,
-					budget: budgetOf(this, provider),
-					pace: provider.pace,
-					isError: provider.isError,
-					policy,
-					clock: systemClock,
-					signal,
-				}),
+				tools: (policy) => bench.tools(policy, signal),
 				item: (json, binary) => (binary ? { json, binary, pairedItem } : { json, pairedItem }),
 			});
 		} catch (error) {
 			// By this word the engine knows a stopped execution from a failed one.
 			if (cancelled?.aborted) throw new NodeOperationError(this.getNode(), 'canceled');
-			const { error: nodeError, facts } = toNodeError(error, {
-				node: this.getNode(),
-				provider,
-				operation: name,
-				itemIndex: this.getItemIndex(),
-				mask: await memo?.mask(),
-			});
+			const { error: nodeError, facts } = await bench.failed(error);
 			if (!this.continueOnFail()) throw nodeError;
 			const { message, description } = nodeError;
 			// Everything under `error`, and no `error` beside `json`: with one, the engine reduces the item

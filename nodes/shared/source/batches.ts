@@ -23,6 +23,8 @@ export interface Asking {
 	/** Everything but the query, and the URL where the plan says it. */
 	request: IHttpRequestOptions;
 	tools: RequestTools;
+	/** Half-open, whole seconds; absent: what the Date Range of the parameters says. */
+	range?: Slice;
 	/** Records that came before their turn may wait in memory, about so many. */
 	recordsAhead?: number;
 }
@@ -44,11 +46,11 @@ export interface Batches<Row> {
 export function batchesOf<Row extends object>(
 	source: Source<Row>,
 	input: SourceInput,
-	{ request, tools, recordsAhead }: Asking,
+	{ request, tools, range: asked, recordsAhead }: Asking,
 ): Batches<Row> {
 	const { reader, options, limit } = input;
 	const plan = source.plan(input);
-	const range = source.dates ? readRange(reader, plan.behindNowMs ?? 0) : undefined;
+	const range = source.dates ? (asked ?? readRange(reader, plan.behindNowMs ?? 0)) : undefined;
 	const size = source.pageSize ?? ONE_ANSWER;
 	const { pageSize = defaultPageSize(size, limit), concurrency } = readPullOptions(options, size);
 	const rows = pull(

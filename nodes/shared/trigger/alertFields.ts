@@ -1,0 +1,118 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { readChoice, readChoices } from '../fields/choice';
+import type { ParameterReader } from '../fields/reader';
+import { readWholeNumber } from '../fields/returnAll';
+import type { Show } from '../fields/show';
+import { titleOf } from '../title';
+import type { AlertRule } from './alert';
+import type { AlertGroup, Alerting } from './event';
+
+const MOST_MINUTES = 1440;
+const USUAL = { within: 15, failed: 5, share: 0, calls: 0 };
+const USUAL_QUIET = 60;
+
+/** When there is an alert. @param show when the event is chosen */
+export function alertFields<Row>(
+	show: Show,
+	{ outcomes, groups }: Alerting<Row>,
+): INodeProperties[] {
+	const number = (
+		displayName: string,
+		name: string,
+		usual: number,
+		facts: Pick<INodeProperties, 'description' | 'typeOptions'>,
+	): INodeProperties => ({
+		displayName,
+		name,
+		type: 'number',
+		default: usual,
+		displayOptions: { show },
+		...facts,
+	});
+	const [{ value: firstGroup }] = groups;
+	return [
+		{
+			displayName: 'Outcomes',
+			name: 'alertOutcomes',
+			type: 'multiOptions',
+			default: ['failed'],
+			description: 'Which calls count as failed, by how they ended',
+			displayOptions: { show },
+			options: outcomes.map((value) => ({ name: titleOf(value), value })),
+		},
+		number('Within', 'within', USUAL.within, {
+			typeOptions: { minValue: 1, maxValue: MOST_MINUTES },
+			description: 'How many minutes to look at',
+		}),
+		number('At Least Calls Failed', 'failedCalls', USUAL.failed, {
+			typeOptions: { minValue: 1 },
+			description: 'How many calls have to fail within these minutes',
+		}),
+		number('At Least Share', 'failedShare', USUAL.share, {
+			typeOptions: { minValue: 0, maxValue: 100 },
+			description: 'How many percent of all calls have to fail; 0 for any share',
+		}),
+		number('Least Number of Calls', 'leastCalls', USUAL.calls, {
+			typeOptions: { minValue: 0 },
+			description: 'How many calls there have to be in all, so that a share means something',
+		}),
+		{
+			displayName: 'Group By',
+			name: 'groupBy',
+			type: 'options',
+			default: firstGroup,
+			description: 'What to count by: each group has alerts of its own',
+			displayOptions: { show },
+			options: groups.map(({ name, value }) => ({ name, value })),
+		},
+	];
+}
+
+/** Go into the Options collection. */
+export const alertOptions: readonly INodeProperties[] = [
+	{
+		displayName: 'Quiet After an Alert',
+		name: 'quiet',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: MOST_MINUTES },
+		default: USUAL_QUIET,
+		description: 'For how many minutes nothing more is told of a group while calls go on failing',
+	},
+	{
+		displayName: 'Tell When Over',
+		name: 'tellOver',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to give out an item when an alert is over',
+	},
+];
+
+/** @throws UserError naming the parameter that is wrong */
+export function readAlertRule<Row>(
+	reader: ParameterReader,
+	options: IDataObject,
+	{ outcomes, groups }: Alerting<Row>,
+): Omit<AlertRule, 'lateBy'> & { group: AlertGroup<Row> } {
+	const number = (field: string, name: string, usual: number, min: number, max?: number) =>
+		readWholeNumber(field, reader.getNodeParameter(name, usual), { min, max });
+	const chosen = readChoices(
+		'Outcomes',
+		reader.getNodeParameter('alertOutcomes', ['failed']),
+		outcomes,
+	);
+	const values = groups.map(({ value }) => value);
+	const groupBy = readChoice('Group By', reader.getNodeParameter('groupBy', values[0]), values);
+	return {
+		outcomes: new Set(chosen.length > 0 ? chosen : ['failed']),
+		within: number('Within', 'within', USUAL.within, 1, MOST_MINUTES),
+		failed: number('At Least Calls Failed', 'failedCalls', USUAL.failed, 1),
+		share: number('At Least Share', 'failedShare', USUAL.share, 0, 100),
+		calls: number('Least Number of Calls', 'leastCalls', USUAL.calls, 0),
+		quiet: readWholeNumber('Quiet After an Alert', options.quiet ?? USUAL_QUIET, {
+			min: 0,
+			max: MOST_MINUTES,
+		}),
+		tellOver: options.tellOver !== false,
+		group: groups[values.indexOf(groupBy)],
+	};
+}

@@ -1,0 +1,98 @@
+import { UserError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
+import { systemClock } from '../clock';
+import { readOptions } from '../fields/collections';
+import { shapeOfRows } from '../sink/sink';
+import { readAlertRule } from './alertFields';
+import type { AnyEvent } from './event';
+import { readTriggerOptions } from './fields';
+import { alertTaker } from './takers';
+import { askedBy, callsOf, type Asked } from './watching';
+
+/** Items that show what comes. */
+const SAMPLE = 3;
+
+/** Records that are read for them; an alert counts some more. */
+const MOST_ROWS = 10;
+const MOST_COUNTED = 100;
+
+const HOUR = 3600;
+
+/** Ever longer ranges up to now, until there is something. In seconds. */
+const RANGES = [HOUR, 24 * HOUR, 7 * 24 * HOUR, 31 * 24 * HOUR];
+
+/** So long the editor waits, in ms. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * What Fetch Test Event shows: a few real records, the newest first. It reads little, and moves nothing.
+ * @throws UserError when there are none
+ */
+export async function sampleOf(n8n: IPollFunctions, event: AnyEvent): Promise<IDataObject[]> {
+	const over = new AbortController();
+	try {
+		const asked = await askedBy(n8n, event, { endMs: systemClock.now() + PATIENCE_MS });
+		const rows = await recentRows(n8n, event, asked, over.signal);
+		if (event.alert) return [alertLike(n8n, event, asked, rows)];
+		const shape = shapeOfRows(asked);
+		const { emitChanged } = readTriggerOptions(event, readOptions(n8n));
+		return rows
+			.slice(0, SAMPLE)
+			.map((row) => ({ ...shape.convert(row), ...(emitChanged ? { change: 'new' } : {}) }));
+	} finally {
+		over.abort();
+	}
+}
+
+async function recentRows(
+	n8n: IPollFunctions,
+	event: AnyEvent,
+	{ source, plan, read }: Asked,
+	signal: AbortSignal,
+): Promise<object[]> {
+	const to = Math.floor((systemClock.now() - (plan.behindNowMs ?? 0)) / 1000);
+	const most = event.alert ? MOST_COUNTED : MOST_ROWS;
+	const ranges = source.dates ? RANGES : RANGES.slice(-1);
+	for (const range of ranges) {
+		const rows: object[] = [];
+		const limit = source.dates ? most : Infinity;
+		for await (const batch of read({ from: to - range, to }, signal, limit)) {
+			rows.push(...batch.filter((row) => event.isReady?.(row, n8n) ?? true));
+		}
+		const time = (row: object) => plan.time(row) ?? -Infinity;
+		if (rows.length > 0) return rows.sort((a, b) => time(b) - time(a));
+	}
+	const where = source.dates ? ' of the last 31 days' : '';
+	throw new UserError(`${source.provider.name} has no ${source.many}${where} to show`, {
+		description:
+			'Check the filters and the credential if there should be any. The trigger itself works: activate the workflow, and it starts with the first one that comes.',
+	});
+}
+
+/** An alert as it would be if these calls were too many. */
+function alertLike(
+	n8n: IPollFunctions,
+	event: AnyEvent,
+	asked: Asked,
+	rows: object[],
+): IDataObject {
+	const { alert } = event;
+	if (!alert) throw new TypeError('The event is no alert');
+	const rule = readAlertRule(n8n, asked.options, alert);
+	const toCall = callsOf(asked);
+	const last = asked.plan.time(rows[0]) ?? Math.floor(systemClock.now() / 1000);
+	const first = asked.plan.time(rows.at(-1) ?? {}) ?? last;
+	const within = Math.max(rule.within, Math.ceil((last - first) / 60) + 1);
+	const all = { ...rule, within, failed: 1, share: 0, calls: 0, lateBy: 0 };
+	const taker = alertTaker(null, { rule: all, group: rule.group, toCall, logger: n8n.logger });
+	taker.take(
+		rows.map((row) => ({ row, seconds: asked.plan.time(row), sight: 'new' as const })),
+		last,
+		false,
+	);
+	const [item] = taker.items.sort((a, b) => Number(b.failed) - Number(a.failed));
+	if (item) return item;
+	const { source } = asked;
+	throw new UserError(`None of the last ${rows.length} ${source.many} failed`, {
+		description: `So there is no example to show. With more 'Outcomes' there may be one; the trigger itself works.`,
+	});
+}
