@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
+import { parseDateTime } from '../../nodes/shared/fields/dateTime';
 import {
 	GREGORIAN_TO_UNIX_SECONDS,
 	isNoTime,
-	parseDateTime,
 	readTime,
 	toIso,
 	toUnixSeconds,

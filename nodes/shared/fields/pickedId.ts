@@ -1,10 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import type { Show } from './show';
 import type { ParameterReader } from './reader';
 
 interface Texts {
-	/** Name of the node's method that fills the list. */
-	listSearch: string;
+	/** Name of the node's method that fills the list; absent where the provider lists none. */
+	listSearch?: string;
 	/** An ID, or a name, as the provider writes it. */
 	example: string;
 	description?: string;
@@ -21,16 +21,10 @@ export function pickedField(
 		displayName,
 		name,
 		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		default: { mode: listSearch ? 'list' : by.toLowerCase(), value: '' },
 		...(description && { description }),
 		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: `Select ${withArticle(displayName.toLowerCase())}…`,
-				typeOptions: { searchListMethod: listSearch, searchable: true },
-			},
+			...(listSearch === undefined ? [] : [fromList(displayName, listSearch)]),
 			{
 				displayName: `By ${by}`,
 				name: by.toLowerCase(),
@@ -48,6 +42,16 @@ export function pickedField(
 export function pickedValue(value: unknown): unknown {
 	const isPick = typeof value === 'object' && value !== null && '__rl' in value;
 	return isPick ? (value as { value?: unknown }).value : value;
+}
+
+function fromList(displayName: string, searchListMethod: string): INodePropertyMode {
+	return {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list',
+		placeholder: `Select ${withArticle(displayName.toLowerCase())}…`,
+		typeOptions: { searchListMethod, searchable: true },
+	};
 }
 
 function withArticle(noun: string): string {
