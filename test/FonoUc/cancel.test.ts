@@ -1,7 +1,8 @@
 import nock from 'nock';
 import { systemClock } from '../../nodes/shared/clock';
 import { startSandbox } from '../../sandbox/server.mts';
-import { getManyCdrs, LOGIN, ORIGIN, runFonoUc } from './fonoUc';
+import { getManyCdrs, LOGIN, runFonoUc } from './fonoUc';
+import { Wire } from './wire';
 
 /** Milliseconds from the Stop button to the end of the execution. */
 async function stopAt(
@@ -16,24 +17,15 @@ async function stopAt(
 	return { ...result, lastedMs: Date.now() - stoppedAtMs };
 }
 
-const login = () =>
-	nock(ORIGIN).post('/api/v2/login').reply(200, { user: {}, access_token: 'token-1' });
-
 it('stops waiting for a retry when the execution is stopped', async () => {
-	login();
 	let asked: () => void = () => undefined;
 	const moment = new Promise<void>((resolve) => (asked = resolve));
-	nock(ORIGIN)
-		.get('/api/v2/reports/cdrs')
-		.query(true)
-		.reply(
-			429,
-			() => {
-				asked();
-				return '';
-			},
-			{ 'Retry-After': '60' },
-		);
+	new Wire({
+		cdrs: () => {
+			asked();
+			return { status: 429, headers: { 'Retry-After': '60' } };
+		},
+	});
 
 	const { status, items, lastedMs } = await stopAt(moment, async (cancelWhen) =>
 		runFonoUc(getManyCdrs, { cancelWhen }),

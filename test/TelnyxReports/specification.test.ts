@@ -9,6 +9,7 @@ import {
 	vendorDocument,
 	type OpenApiDocument,
 } from '../support/openApi.mts';
+import { jsonSent } from '../support/requestBody';
 import { loadOptions, searchList } from '../support/searchList';
 import { FULL, MINIMAL } from './recordOperations';
 import { event, one, page, recordingRow, sipCall, transcriptionRow } from './records';
@@ -313,7 +314,7 @@ const parsed = (asked: Asked) => ({
 	method: asked.method,
 	path: pathOf(asked),
 	query: asked.query,
-	body: asked.text === '' ? undefined : (JSON.parse(asked.text) as unknown),
+	body: jsonSent(asked),
 });
 
 beforeEach(() => void fakeClock());

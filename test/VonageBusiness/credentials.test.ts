@@ -10,6 +10,7 @@ import { VonageBusinessTokenApi } from '../../credentials/VonageBusinessTokenApi
 import { VonageBusiness } from '../../nodes/VonageBusiness/VonageBusiness.node';
 import { StoredCredentials } from '../support/credentials';
 import { fakeClock } from '../support/clock';
+import { formSent } from '../support/requestBody';
 import { runNode } from '../support/runNode';
 import { listOf, log, logs, page } from './records';
 import {
@@ -266,8 +267,6 @@ describe('an access token', () => {
 
 describe('OAuth2', () => {
 	const oAuth2 = { ...getManyCallLogs, authentication: 'oAuth2' };
-	const body = (asked: { body: unknown }) =>
-		Object.fromEntries(new URLSearchParams(String(asked.body)));
 
 	it('renews a token that is refused, with the refresh token, and stores the next one', async () => {
 		const wire: Wire = new Wire(
@@ -281,7 +280,7 @@ describe('OAuth2', () => {
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
 		expect(wire.transcript).toEqual([LOGS, 'token', LOGS]);
-		expect(body(wire.to('token')[0])).toEqual({
+		expect(formSent(wire.to('token')[0])).toEqual({
 			grant_type: 'refresh_token',
 			refresh_token: 'refresh-1',
 			client_id: 'client-1',
@@ -298,7 +297,7 @@ describe('OAuth2', () => {
 		const wire: Wire = new Wire(
 			{
 				token: (asked) => {
-					const { refresh_token: given } = body(asked);
+					const { refresh_token: given } = formSent(asked);
 					if (used.has(given)) return { status: 400, body: { error: 'invalid_grant' } };
 					used.add(given);
 					return { body: { access_token: 'fresh', refresh_token: 'refresh-2' } };

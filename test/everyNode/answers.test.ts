@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
+import { jsonSent } from '../support/requestBody';
 import { getReport } from '../VonageReports/reports';
 import { createExport, recording as vonageRecording } from '../VonageBusiness/vonageBusiness';
 import { recording as telnyxRecording } from '../TelnyxReports/telnyx';
@@ -201,8 +202,8 @@ describe.each(SINGLE)('%s', (_what, one, parameters, body, field) => {
 
 it('sends what it creates as JSON, as before', async () => {
 	let sent: { type?: string; body: unknown } | undefined;
-	answering = ({ headers, text }) => {
-		sent = { type: headers['content-type'], body: JSON.parse(text) };
+	answering = (arrival) => {
+		sent = { type: arrival.headers['content-type'], body: jsonSent(arrival) };
 		return { body: { job_ids: ['1'] } };
 	};
 	await run(
