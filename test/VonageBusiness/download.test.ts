@@ -1,20 +1,16 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
-import { readFile } from '../support/runNode';
+import { downloadOf, readFile } from '../support/runNode';
 import { breakingOff } from '../support/streams.mts';
+import { audio, MP3 } from '../support/audio';
 import { documentedCallLog, documentedRecording } from './records';
 import { jsonOf, ORIGIN, recording, runVonage } from './vonageBusiness';
 import { fileHost, Wire, type Answer, type Answers } from './wire';
 
 const AUDIO = 'call_recording/api/audio/recording/193228';
 const V1 = 'call_recording/v1/api/audio/recording/193228';
-const MP3 = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(4000, 7)]);
 const CDN = 'https://cdn.example.com';
 
-const audio = (body: unknown = MP3, headers: Record<string, string> = {}): Answer => ({
-	body,
-	headers: { 'Content-Type': 'audio/mpeg', ...headers },
-});
 const to = (location: string, status = 302): Answer => ({
 	status,
 	headers: { Location: location },
@@ -39,8 +35,7 @@ async function run(
 		recording(resource, 'download', '193228', { options, authentication }),
 		{ input: [item] },
 	);
-	const [out] = result.items;
-	return { wire, ...result, out, outcome: out?.json.download as IDataObject | undefined };
+	return { wire, ...result, ...downloadOf(result) };
 }
 
 const nothing = { recordingId: '193228', fileName: null, mimeType: null, bytes: null };

@@ -7,12 +7,11 @@ import {
 	type SandboxOptions,
 } from '../../sandbox/server.mts';
 import { fakeClock } from '../support/clock';
+import { iso, loginsOf } from '../support/sandboxed';
 import { FROM, scenarioOf, UNTIL, type LivingCase, type Scenario } from './scenarios';
 import { PROVIDERS, type ProviderName } from './wires';
 
 const FAULTS = ['status', 'drop', 'truncate', 'notJson'] as const;
-
-const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 /** A sandbox for many scenarios, one after the other. */
 export class LivingAccount {
@@ -64,7 +63,7 @@ export class LivingAccount {
 				options: { ...(parameters.options as IDataObject | undefined), ...scenario.options },
 			},
 			{},
-			this.credential,
+			loginsOf(this.sandbox)[KEYS[this.provider]],
 		);
 		const ids = items.map(({ json }) => String(idOf(json)));
 		const { ids: beginning, stayed } = start;
@@ -76,32 +75,6 @@ export class LivingAccount {
 
 	private get living(): Living {
 		return this.sandbox[KEYS[this.provider]].living;
-	}
-
-	private get credential(): IDataObject {
-		const { fonoUc, telnyx, vonageBusiness, vonageReports } = this.sandbox;
-		switch (this.provider) {
-			case 'FonoUC':
-				return {
-					systemUrl: fonoUc.origin,
-					username: fonoUc.username,
-					password: fonoUc.password,
-					tenant: fonoUc.domain,
-					accountId: fonoUc.accountId,
-				};
-			case 'Telnyx':
-				return { apiKey: telnyx.apiKey, advanced: true, baseUrl: telnyx.origin };
-			case 'Vonage Business': {
-				const { origin, tokenUrl, username, password, clientId, clientSecret, accountId } =
-					vonageBusiness;
-				const login = { username, password, clientId, clientSecret, accountId };
-				return { ...login, advanced: true, apiUrl: origin, accessUrl: tokenUrl };
-			}
-			case 'Vonage Reports': {
-				const { origin, apiKey, apiSecret } = vonageReports;
-				return { advanced: true, baseUrl: origin, apiKey, apiSecret };
-			}
-		}
 	}
 }
 

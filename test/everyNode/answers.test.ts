@@ -4,6 +4,7 @@ import { jsonSent } from '../support/requestBody';
 import { getReport } from '../VonageReports/reports';
 import { createExport, recording as vonageRecording } from '../VonageBusiness/vonageBusiness';
 import { recording as telnyxRecording } from '../TelnyxReports/telnyx';
+import { byId } from '../support/picked';
 import {
 	EVERY_NODE,
 	fonoUc,
@@ -146,7 +147,7 @@ const SINGLE: Array<[string, AnyNode, IDataObject, string, string]> = [
 	[
 		'FonoUC gets a recording',
 		fonoUc,
-		{ resource: 'recording', operation: 'get', recordingId: id('202205-1'), output: 'raw' },
+		{ resource: 'recording', operation: 'get', recordingId: byId('202205-1'), output: 'raw' },
 		`{"_id":"202205-1","big":${LONG}}`,
 		'big',
 	],
@@ -179,10 +180,6 @@ const SINGLE: Array<[string, AnyNode, IDataObject, string, string]> = [
 		'connection_id',
 	],
 ];
-
-function id(value: string): IDataObject {
-	return { __rl: true, mode: 'id', value };
-}
 
 describe.each(SINGLE)('%s', (_what, one, parameters, body, field) => {
 	it('with all digits', async () => {
