@@ -22,6 +22,20 @@ export function outcomesField(show: Show, names: OutcomeNames): INodeProperties 
 }
 
 /**
+ * For providers that cannot be asked for outcomes: which of the records that come are wanted.
+ * @param outcomes none: all
+ * @param others what else decides
+ */
+export function wantedOutcomes<Row>(
+	outcomes: readonly CallOutcome[],
+	outcomeOf: (row: Row) => CallOutcome,
+	others?: (row: Row) => boolean,
+): { wanted?: (row: Row) => boolean } {
+	if (outcomes.length === 0) return others ? { wanted: others } : {};
+	return { wanted: (row) => outcomes.includes(outcomeOf(row)) && (others?.(row) ?? true) };
+}
+
+/**
  * @returns the outcomes that were chosen; none: all calls
  * @throws UserError when one is not among those that the provider tells
  */
