@@ -10,6 +10,7 @@ import type { PageSize } from '../shared/pull/parts';
 export const telnyx = providerOf({
 	name: 'Telnyx',
 	credentialType: 'telnyxReportsApi',
+	accountFields: ['baseUrl'],
 	// Guide: limits differ by endpoint, and headers tell them; so the pace is theirs, and this only keeps
 	// a burst from being a flood.
 	rate: { burst: 100, perSecond: 200, inFlight: 16 },

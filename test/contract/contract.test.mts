@@ -68,6 +68,7 @@ it('has every node and credential of the package, each parameter on a line', asy
 		'fonoUcTrigger.json',
 		'telnyxReports.json',
 		'telnyxReportsApi.json',
+		'telnyxReportsTrigger.json',
 		'vonageBusiness.json',
 		'vonageBusinessOAuth2Api.json',
 		'vonageBusinessPasswordApi.json',

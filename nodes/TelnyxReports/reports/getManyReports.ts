@@ -19,7 +19,10 @@ export function getManyReports(family: ReportFamily, list: ReportList): Operatio
 }
 
 /** The reports of a family, and what has become of them. */
-function reportsOf(family: ReportFamily, { pager, pageSize }: ReportList): Source<TelnyxRow> {
+export function reportsOf(
+	family: ReportFamily,
+	{ pager, pageSize }: ReportList,
+): Source<TelnyxRow> {
 	return {
 		provider: telnyx,
 		many: family.many,

@@ -11,7 +11,7 @@ import { askedBy, callsOf, type Asked } from './watching';
 /** Items that show what comes. */
 const SAMPLE = 3;
 
-/** Records that are read for them; an alert counts some more. */
+/** Records that are read for them; more where not each is one, and where an alert counts them. */
 const MOST_ROWS = 10;
 const MOST_COUNTED = 100;
 
@@ -50,16 +50,27 @@ async function recentRows(
 	signal: AbortSignal,
 ): Promise<object[]> {
 	const to = Math.floor((systemClock.now() - (plan.behindNowMs ?? 0)) / 1000);
-	const most = event.alert ? MOST_COUNTED : MOST_ROWS;
+	const most = event.alert || event.isReady ? MOST_COUNTED : MOST_ROWS;
 	const ranges = source.dates ? RANGES : RANGES.slice(-1);
+	let looked = 0;
 	for (const range of ranges) {
 		const rows: object[] = [];
 		const limit = source.dates ? most : Infinity;
+		looked = 0;
 		for await (const batch of read({ from: to - range, to }, signal, limit)) {
+			looked += batch.length;
 			rows.push(...batch.filter((row) => event.isReady?.(row, n8n) ?? true));
 		}
 		const time = (row: object) => plan.time(row) ?? -Infinity;
 		if (rows.length > 0) return rows.sort((a, b) => time(b) - time(a));
+	}
+	if (looked > 0) {
+		throw new UserError(
+			`None of the ${looked} newest ${source.many} is one that the trigger gives out`,
+			{
+				description: `So there is no example to show: they are not ready yet, or the parameters above the filters ask for others. The trigger itself works.`,
+			},
+		);
 	}
 	const where = source.dates ? ' of the last 31 days' : '';
 	throw new UserError(`${source.provider.name} has no ${source.many}${where} to show`, {
