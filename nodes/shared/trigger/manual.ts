@@ -66,9 +66,10 @@ async function recentRows(
 	}
 	if (looked > 0) {
 		throw new UserError(
-			`None of the ${looked} newest ${source.many} is one that the trigger gives out`,
+			`None of the newest ${source.many} (${looked}) is one that the trigger gives out`,
 			{
-				description: `So there is no example to show: they are not ready yet, or the parameters above the filters ask for others. The trigger itself works.`,
+				description:
+					'So there is no example to show: they are not ready yet, or the parameters ask for others. The trigger itself works.',
 			},
 		);
 	}
