@@ -70,7 +70,8 @@ export async function simulateMonth(seed: number, options: MonthOptions): Promis
 	const happened = (what: string, count = 1) => (faults[what] = (faults[what] ?? 0) + count);
 
 	const given: Array<{ id: string; version: number; change?: unknown }> = [];
-	const limit = kind === 'failureAlert' || calm ? Infinity : random.pick([dated ? 3 : 10, 20, 1000]);
+	const limit =
+		kind === 'failureAlert' || calm ? Infinity : random.pick([dated ? 3 : 10, 20, 1000]);
 	const watch: Watch<SimRow> = {
 		scope: 'scope',
 		reading: provider.reading({ dated, versions: kind === 'changed' }),

@@ -90,13 +90,20 @@ export class SimN8n<Row> {
 		this.name += "'";
 	}
 
-	/** A second registration of the same workflow, with a copy of its static data of its own. */
+	/**
+	 * A second registration of the same workflow, with a copy of its static data of its own. As every one, it
+	 * begins with a poll.
+	 */
 	registerTwice(): void {
-		if (this.isActive) this.registrations.push(this.register('init'));
+		if (!this.isActive || this.running > 0) return;
+		const one = this.register('init');
+		this.registrations.push(one);
+		void this.run(one, true);
 	}
 
 	registerOnce(): void {
-		this.registrations.splice(1).forEach((one) => (one.isCurrent = false));
+		if (this.running > 0) this.time.in(60_000, () => this.registerOnce());
+		else this.registrations.splice(1).forEach((one) => (one.isCurrent = false));
 	}
 
 	/** An execution that began earlier and writes static data saves all of it as it was then. */
@@ -106,15 +113,19 @@ export class SimN8n<Row> {
 
 	/** The process ends at once. */
 	kill(): void {
+		for (const one of this.registrations) one.isCurrent = false;
 		this.process += 1;
 		this.running = 0;
 		this.registrations = [];
 		this.memory = new PollMemory();
 	}
 
-	/** One poll of each registration. */
+	/** One poll of each registration, one after the other: each has a moment of its own. */
 	poll(): void {
-		for (const one of this.registrations) void this.run(one, false);
+		for (const [nth, one] of this.registrations.entries()) {
+			if (nth === 0) void this.run(one, false);
+			else this.time.in(nth * 70_000, () => one.isCurrent && void this.run(one, false));
+		}
 	}
 
 	private register(activation: string): Registration {

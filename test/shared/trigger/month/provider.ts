@@ -1,4 +1,4 @@
-import type { Reading } from '../../../../nodes/shared/trigger/sweep';
+import type { Reading } from '../../../../nodes/shared/trigger/window';
 import type { Random } from './random';
 import type { Timeline } from './timeline';
 
