@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { TelnyxReportsApi } from '../../credentials/TelnyxReportsApi.credentials';
+import codex from '../../nodes/TelnyxReports/TelnyxReportsTrigger.node.json';
 import { TelnyxReportsTrigger } from '../../nodes/TelnyxReports/TelnyxReportsTrigger.node';
 import { fakeClock } from '../support/clock';
 import { searchList } from '../support/searchList';
@@ -190,6 +191,19 @@ it.each([
 	held['sip-trunking'].push(callAt('1', 0.5));
 	clock.nowMs += MINUTE;
 	expect(given(await trigger.poll(), 'group')).toEqual([group]);
+});
+
+it.each([
+	'call ended',
+	'delivery',
+	'failed call',
+	'missed call',
+	'new call',
+	'new recording',
+	'report finished',
+	'sms',
+])('is found by who looks for: %s', (words) => {
+	expect(codex.alias.map((alias) => alias.toLowerCase())).toContain(words);
 });
 
 describe('what filters can be picked from', () => {

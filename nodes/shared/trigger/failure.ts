@@ -53,3 +53,13 @@ function failureOf(error: unknown): Failure | undefined {
 	if (status === 401 || status === 403) return { cause: 'credential-invalid' };
 	return isPassing(status) ? { cause: 'temporarily-unavailable', ...wait } : undefined;
 }
+
+/**
+ * @returns whether records had begun to come, and then there was a pause for longer than a poll may wait: it
+ * asked for more than the provider gives at once
+ */
+export function askedTooMuch(error: unknown): boolean {
+	if (!(error instanceof PullFailed)) return false;
+	const { slice, page } = error.progress;
+	return (slice > 1 || page > 1) && failureOf(error)?.cause === 'rate-limited';
+}

@@ -103,8 +103,8 @@ export async function sweep<Row>(
 		try {
 			found = await readWindow(window, reading, seen, time.signal);
 		} catch (error) {
-			const isTooMuch = error instanceof TooManyRows || time.signal.aborted;
-			swept.outOfTime = time.signal.aborted;
+			swept.outOfTime = time.signal.aborted || reading.askedTooMuch?.(error) === true;
+			const isTooMuch = error instanceof TooManyRows || swept.outOfTime;
 			const canNarrow = reading.dated && to - window.from > NARROWEST_SECONDS;
 			if (isTooMuch && canNarrow) now.step = narrower(window);
 			else swept.error = error;

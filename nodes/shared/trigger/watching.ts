@@ -12,6 +12,7 @@ import { batchesOf } from '../source/batches';
 import type { Source, SourcePlan } from '../source/source';
 import { readAlertRule } from './alertFields';
 import { sourcesOf, type AnyEvent } from './event';
+import { askedTooMuch } from './failure';
 import { readLateness, readStart, readTriggerOptions } from './fields';
 import { scopeOf } from './scope';
 import type { Lateness } from './sweep';
@@ -129,6 +130,7 @@ export async function watchingOf(
 		identity: plan.identity,
 		time: plan.time,
 		isReady: (row) => event.isReady?.(row, n8n) ?? true,
+		askedTooMuch,
 		...(version ? { version } : {}),
 	};
 	const shape = rule ? undefined : shapeOfRows(asked);
