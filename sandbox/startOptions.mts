@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { cacheFolder } from '../scripts/paths.mjs';
 import { Trouble } from '../scripts/steps.mjs';
 import { FIRST_PORT, lastFirstPort, portRow } from './ports.mts';
+import { FASTEST } from './serveOptions.mts';
 import { LIVING_PRESETS } from './shared/living/presets.mts';
 
 /** What `npm start` can be told. */
@@ -13,6 +14,8 @@ export interface StartOptions {
 	readonly sandboxPort: number;
 	readonly dataFolder: string;
 	readonly reset: boolean;
+	/** How much faster things happen in the sandboxes; undefined when nothing does. */
+	readonly speed: number | undefined;
 	/** Names of living modes of the sandboxes. */
 	readonly living: readonly string[];
 }
@@ -29,6 +32,8 @@ export function usage(): string {
   --data <folder>        where the editor keeps its workflows and executions
                          (default: the "editor" folder in the cache folder)
   --reset                forget the editor's workflows and start afresh
+  --speed <number>       calls, delays and bursts of failures take so many times less (default 1)
+  --still                nothing happens in the sandboxes: their accounts stay as they are
   --living <names>       the sandboxes' lists move while one pages, or are wrong: any of
                          ${Object.keys(LIVING_PRESETS).join(', ')},
                          with commas between them
@@ -52,6 +57,8 @@ export function readStartOptions(): StartOptions | undefined {
 				'sandbox-port': { type: 'string', default: String(FIRST_PORT) },
 				data: { type: 'string', default: join(cacheFolder(), 'editor') },
 				reset: { type: 'boolean', default: false },
+				speed: { type: 'string' },
+				still: { type: 'boolean', default: false },
 				living: { type: 'string' },
 				help: { type: 'boolean', default: false },
 			},
@@ -62,6 +69,7 @@ export function readStartOptions(): StartOptions | undefined {
 			sandboxPort: readPort('--sandbox-port', values['sandbox-port'], lastFirstPort()),
 			dataFolder: resolve(values.data),
 			reset: values.reset,
+			speed: readSpeed(values.speed, values.still),
 			living: readLiving(values.living),
 		};
 	} catch (error) {
@@ -69,6 +77,14 @@ export function readStartOptions(): StartOptions | undefined {
 		const [sentence] = (error as Error).message.split('. ');
 		throw new Trouble(`${sentence}; \`npm start -- --help\` lists the options.`);
 	}
+}
+
+function readSpeed(text: string | undefined, isStill: boolean): number | undefined {
+	if (isStill && text !== undefined) throw new Trouble('--speed goes without --still.');
+	if (isStill) return undefined;
+	const speed = Number(text ?? 1);
+	if (text?.trim() !== '' && speed >= 1 && speed <= FASTEST) return speed;
+	throw new Trouble(`--speed takes a number from 1 to ${FASTEST}, not "${text}".`);
 }
 
 function readLiving(text: string | undefined): string[] {
