@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { readLife } from './lifeFlags.mts';
 import { FIRST_PORT, lastFirstPort, portOptions } from './ports.mts';
 import { REGISTRY } from './registry.mts';
 import type { SandboxOptions, SandboxSettings } from './server.mts';
@@ -8,8 +9,6 @@ import { HOSTILITIES, type Hostility } from './shared/hostilities.mts';
 import { LIVING_PRESETS, presetModes } from './shared/living/presets.mts';
 import { optionsFor, type ProviderEntry, type Registry } from './shared/provider.mts';
 
-/** The greatest --speed. */
-export const FASTEST = 1000;
 const HOSTILE_SHARE = 0.05;
 
 /** Flags of the whole sandbox; the rest are in the entries of the providers. */
@@ -53,10 +52,8 @@ function settingsOf(values: Values): SandboxSettings {
 	const seed = numberOf('seed');
 	const living = namesOf('living', Object.keys(LIVING_PRESETS));
 	const hostile = namesOf('hostile', Object.keys(HOSTILITIES) as Hostility[]);
-	const speed = numberOf('speed', 1, FASTEST);
-	if (values.still && speed !== undefined) throw new Error('--speed goes without --still.');
 	return {
-		life: values.still ? undefined : { speed },
+		life: readLife(textOf('speed'), values.still === true),
 		records: numberOf('records'),
 		days: numberOf('days', 1, 36_500),
 		until: numberOf('until', 1),

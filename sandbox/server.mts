@@ -132,12 +132,13 @@ async function start(
 	const { records = 10_000, days = 60, seed = 7, burst = 0 } = settings;
 	const { latencyMs = 0, https = false, logLimit = 50_000 } = settings;
 	const now = settings.now ?? settings.clock?.now ?? Date.now;
-	const minute = (Math.floor(now() / MINUTE_MS) * MINUTE_MS) / 1000;
-	const until = settings.until ?? minute;
+	const startMs = now();
+	const until = settings.until ?? (Math.floor(startMs / MINUTE_MS) * MINUTE_MS) / 1000;
 	const from = until - Math.round(days * DAY_SECONDS);
 	const to = until - END_MARGIN_SECONDS;
 	const past = createTimeline({ seed, records, from, to, burst });
-	const life = settings.life && createLife(seed, settings.life, Math.max(until, minute));
+	const life =
+		settings.life && createLife(seed, settings.life, Math.max(until, Math.floor(startMs / 1000)));
 	const timeline = life ? growing(past, seed, life, now) : past;
 	const faults = new Faults();
 	const requests = new RequestLog(logLimit);

@@ -52,7 +52,7 @@ async function run(options: StartOptions): Promise<void> {
 	const sandbox = await step('Starting the provider sandboxes', async () =>
 		startSandbox({
 			...demoOptions(options.sandboxPort),
-			life: options.speed === undefined ? undefined : { speed: options.speed },
+			life: options.life,
 			living: options.living.length > 0 ? presetModes(options.living) : undefined,
 		}),
 	);

@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 
 import { cacheFolder } from '../scripts/paths.mjs';
 import { Trouble } from '../scripts/steps.mjs';
+import { readLife } from './lifeFlags.mts';
 import { FIRST_PORT, lastFirstPort, portRow } from './ports.mts';
-import { FASTEST } from './serveOptions.mts';
+import type { LifeOptions } from './shared/life.mts';
 import { LIVING_PRESETS } from './shared/living/presets.mts';
 
 /** What `npm start` can be told. */
@@ -14,8 +15,8 @@ export interface StartOptions {
 	readonly sandboxPort: number;
 	readonly dataFolder: string;
 	readonly reset: boolean;
-	/** How much faster things happen in the sandboxes; undefined when nothing does. */
-	readonly speed: number | undefined;
+	/** What happens in the sandboxes; undefined when nothing does. */
+	readonly life: LifeOptions | undefined;
 	/** Names of living modes of the sandboxes. */
 	readonly living: readonly string[];
 }
@@ -69,22 +70,14 @@ export function readStartOptions(): StartOptions | undefined {
 			sandboxPort: readPort('--sandbox-port', values['sandbox-port'], lastFirstPort()),
 			dataFolder: resolve(values.data),
 			reset: values.reset,
-			speed: readSpeed(values.speed, values.still),
+			life: readLife(values.speed, values.still),
 			living: readLiving(values.living),
 		};
 	} catch (error) {
 		if (error instanceof Trouble) throw error;
 		const [sentence] = (error as Error).message.split('. ');
-		throw new Trouble(`${sentence}; \`npm start -- --help\` lists the options.`);
+		throw new Trouble(`${sentence.replace(/\.$/, '')}; \`npm start -- --help\` lists the options.`);
 	}
-}
-
-function readSpeed(text: string | undefined, isStill: boolean): number | undefined {
-	if (isStill && text !== undefined) throw new Trouble('--speed goes without --still.');
-	if (isStill) return undefined;
-	const speed = Number(text ?? 1);
-	if (text?.trim() !== '' && speed >= 1 && speed <= FASTEST) return speed;
-	throw new Trouble(`--speed takes a number from 1 to ${FASTEST}, not "${text}".`);
 }
 
 function readLiving(text: string | undefined): string[] {

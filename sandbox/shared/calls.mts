@@ -52,13 +52,15 @@ const OUTCOMES = [
 ] as const;
 /** Where failures come in bursts they are rare otherwise: five in a quarter of an hour mean something. */
 const LIVE_OUTCOMES = [
-	['answered', 66],
+	['answered', 66.5],
 	['missed', 18],
 	['voicemail', 7],
 	['busy', 5],
-	['failed', 1],
+	['failed', 0.5],
 	['rejected', 3],
 ] as const;
+/** Whoever waits for the next recording does not wait for long. */
+const LIVE_RECORDED = 2;
 const RING_GROUP_ANSWERED = 0.8;
 const MEDIAN_TALK_SECONDS = 110;
 const TALK_SPREAD = 1.05;
@@ -92,8 +94,11 @@ export function createCalls(seed: number, timeline: Timeline, recordedShare: num
 		const winner = 1 + (hash(seed, STREAM.winner, head) % (legs - 1));
 		return leg === 0 || leg === winner ? 'answered' : 'elsewhere';
 	};
-	const takesRecording = (index: number, outcome: Outcome, leg: number): boolean =>
-		outcome === 'answered' && leg === 0 && fraction(seed, STREAM.recorded, index) < recordedShare;
+	const takesRecording = (index: number, outcome: Outcome, leg: number): boolean => {
+		if (outcome !== 'answered' || leg !== 0) return false;
+		const share = recordedShare * (timeline.lifeOf(index) ? LIVE_RECORDED : 1);
+		return fraction(seed, STREAM.recorded, index) < share;
+	};
 
 	const partiesOf = (head: number, legs: number, leg: number) => {
 		const direction =

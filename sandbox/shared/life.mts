@@ -14,7 +14,7 @@ export interface BurstOptions {
 
 /** What happens in an account that lives by itself. Seconds are those at speed 1. */
 export interface LifeOptions {
-	/** Calls that begin in each minute, at speed 1. Default 6. */
+	/** Calls that begin in each minute, at speed 1. Default 10. */
 	perMinute?: number;
 	/**
 	 * Everything that happens takes so many times less: calls come sooner and last shorter, and so it
@@ -81,7 +81,7 @@ function checkShare(name: string, share: number): void {
  * @throws RangeError naming the option that is wrong
  */
 export function createLife(seed: number, options: LifeOptions, from: number): Life {
-	const { perMinute = 6, speed = 1, lateShare = 0.1 } = options;
+	const { perMinute = 10, speed = 1, lateShare = 0.1 } = options;
 	const { lateSeconds = [120, 900], recordingSeconds = [15, 120] } = options;
 	const rate = perMinute * speed;
 	require(speed >= 1 && speed < Infinity, `speed is a number from 1, not ${speed}`);
