@@ -6,13 +6,18 @@ import { Trouble } from '../scripts/steps.mjs';
 import { readLife } from './lifeFlags.mts';
 import { FIRST_PORT, lastFirstPort, portRow } from './ports.mts';
 import type { LifeOptions } from './shared/life.mts';
+import { FIRST_SINK_PORT, SINKS } from './sinks/sinks.mts';
 import { LIVING_PRESETS } from './shared/living/presets.mts';
+
+const LAST_PORT = 65_535;
 
 /** What `npm start` can be told. */
 export interface StartOptions {
 	readonly port: number;
 	/** The first of the sandboxes' ports. */
 	readonly sandboxPort: number;
+	/** The first of the sinks' ports. */
+	readonly sinkPort: number;
 	readonly dataFolder: string;
 	readonly reset: boolean;
 	/** What happens in the sandboxes; undefined when nothing does. */
@@ -30,6 +35,8 @@ export function usage(): string {
   --port <port>          port of the n8n editor (default 5678)
   --sandbox-port <port>  first port of the sandboxes (default ${FIRST_PORT}); each takes one, in a row:
                          ${portRow()}
+  --sink-port <port>     port of the SMTP server that takes mails (default ${FIRST_SINK_PORT}); the next one is
+                         that of webhooks, and of the page that shows both
   --data <folder>        where the editor keeps its workflows and executions
                          (default: the "editor" folder in the cache folder)
   --reset                forget the editor's workflows and start afresh
@@ -56,6 +63,7 @@ export function readStartOptions(): StartOptions | undefined {
 			options: {
 				port: { type: 'string', default: '5678' },
 				'sandbox-port': { type: 'string', default: String(FIRST_PORT) },
+				'sink-port': { type: 'string', default: String(FIRST_SINK_PORT) },
 				data: { type: 'string', default: join(cacheFolder(), 'editor') },
 				reset: { type: 'boolean', default: false },
 				speed: { type: 'string' },
@@ -68,6 +76,7 @@ export function readStartOptions(): StartOptions | undefined {
 		return {
 			port: readPort('--port', values.port),
 			sandboxPort: readPort('--sandbox-port', values['sandbox-port'], lastFirstPort()),
+			sinkPort: readPort('--sink-port', values['sink-port'], LAST_PORT - SINKS.length + 1),
 			dataFolder: resolve(values.data),
 			reset: values.reset,
 			life: readLife(values.speed, values.still),
@@ -89,7 +98,7 @@ function readLiving(text: string | undefined): string[] {
 	);
 }
 
-function readPort(flag: string, text: string, most = 65_535): number {
+function readPort(flag: string, text: string, most = LAST_PORT): number {
 	const port = Number(text);
 	if (Number.isInteger(port) && port >= 1 && port <= most) return port;
 	throw new Trouble(`${flag} takes a port number from 1 to ${most}, not "${text}".`);
