@@ -1,8 +1,8 @@
-import { connect } from 'node:net';
 import { request } from 'undici';
 import type { SandboxCore } from '../../sandbox/server.mts';
 import { mailCredential, startSinks, type Sinks } from '../../sandbox/sinks/sinks.mts';
 import { guide } from '../../sandbox/n8n/guide.mts';
+import { mail, speakSmtp } from './smtpClient.mts';
 
 const NOW = Date.UTC(2026, 2, 2, 3, 4, 5);
 
@@ -14,36 +14,7 @@ beforeEach(async () => {
 
 afterEach(async () => sinks.close());
 
-/**
- * Speaks SMTP, a line after each answer.
- * @returns what the server said, in the order of the lines
- */
-async function speak(lines: string[]): Promise<string[]> {
-	const socket = connect(sinks.mailPort, '127.0.0.1').setEncoding('utf8');
-	const answers: string[] = [];
-	let heard = '';
-	for await (const chunk of socket) {
-		heard += chunk;
-		// The last line of an answer has no hyphen behind its number.
-		if (!/^\d{3} .*\r\n$/m.test(heard)) continue;
-		answers.push(heard);
-		heard = '';
-		const line = lines.shift();
-		if (line === undefined) break;
-		socket.write(`${line}\r\n`);
-	}
-	socket.destroy();
-	return answers;
-}
-
-const mail = (...source: string[]) => [
-	'EHLO client.example',
-	'MAIL FROM:<alerts@example.com>',
-	'RCPT TO:<ops@example.com>',
-	'RCPT TO:<second@example.org>',
-	'DATA',
-	[...source, '.'].join('\r\n'),
-];
+const speak = async (lines: string[]) => speakSmtp(sinks.mailPort, lines);
 
 async function page(): Promise<{ text: string; policy: string }> {
 	const { body, headers } = await request(sinks.pageUrl);
