@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import type { Show } from './show';
 import type { ParameterReader } from './reader';
 
@@ -24,7 +24,17 @@ export function pickedField(
 		default: { mode: listSearch ? 'list' : by.toLowerCase(), value: '' },
 		...(description && { description }),
 		modes: [
-			...(listSearch === undefined ? [] : [fromList(displayName, listSearch)]),
+			...(listSearch === undefined
+				? []
+				: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list' as const,
+							placeholder: `Select ${withArticle(displayName.toLowerCase())}…`,
+							typeOptions: { searchListMethod: listSearch, searchable: true },
+						},
+					]),
 			{
 				displayName: `By ${by}`,
 				name: by.toLowerCase(),
@@ -42,16 +52,6 @@ export function pickedField(
 export function pickedValue(value: unknown): unknown {
 	const isPick = typeof value === 'object' && value !== null && '__rl' in value;
 	return isPick ? (value as { value?: unknown }).value : value;
-}
-
-function fromList(displayName: string, searchListMethod: string): INodePropertyMode {
-	return {
-		displayName: 'From List',
-		name: 'list',
-		type: 'list',
-		placeholder: `Select ${withArticle(displayName.toLowerCase())}…`,
-		typeOptions: { searchListMethod, searchable: true },
-	};
 }
 
 function withArticle(noun: string): string {
