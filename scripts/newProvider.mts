@@ -9,17 +9,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import {
-	filledIn,
-	inManifest,
-	inRegistry,
-	readTemplates,
-	takenPath,
-	wordsOf,
-	writeAll,
-} from './newProvider/files.mts';
+import { filledIn, inManifest, inRegistry, readTemplates, wordsOf } from './newProvider/files.mts';
 import { namesOf, Refusal, type Names } from './newProvider/names.mts';
 import { nextSteps } from './newProvider/nextSteps.mts';
+import { takenPath, writeAll } from './newProvider/write.mts';
 import { repositoryRoot as root } from './paths.mjs';
 
 const USAGE =

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 
 import { format, resolveConfig } from 'prettier';
 
@@ -75,61 +74,3 @@ export function inRegistry(text: string, { name }: Names): string {
 }
 
 const pathIn = (line: string) => line.slice(line.indexOf("'"));
-
-/**
- * Writes new files and changes of old ones, all or none.
- * @param added refused where there is a file of the name, in whatever capitals
- * @param changed by path, with what is there now
- * @throws Refusal naming a file that is there already
- */
-export async function writeAll(
-	root: string,
-	added: Texts,
-	changed: ReadonlyMap<string, { before: string; after: string }>,
-): Promise<void> {
-	const undo: Array<() => Promise<void>> = [];
-	try {
-		for (const [path, text] of added) {
-			undo.push(...(await madeFolders(root, path)));
-			await writeFile(join(root, path), text, { flag: 'wx' });
-			undo.push(async () => await rm(join(root, path)));
-		}
-		for (const [path, { before, after }] of changed) {
-			undo.push(async () => await writeFile(join(root, path), before));
-			await writeFile(join(root, path), after);
-		}
-	} catch (error) {
-		for (const step of undo.reverse()) await step();
-		throw error;
-	}
-}
-
-/** @returns how to take away again what had to be made */
-async function madeFolders(root: string, path: string): Promise<Array<() => Promise<void>>> {
-	const first = await mkdir(join(root, dirname(path)), { recursive: true });
-	return first === undefined ? [] : [async () => await rm(first, { recursive: true })];
-}
-
-/**
- * @returns the first of the paths, or of the folders that are made for them, that is there already in
- * whatever capitals: some file systems do not tell them apart
- */
-export async function takenPath(
-	root: string,
-	paths: Iterable<string>,
-): Promise<string | undefined> {
-	for (const path of paths) {
-		const parts = path.split('/');
-		for (let depth = 1; depth <= parts.length; depth++) {
-			const folder = parts.slice(0, depth - 1).join('/');
-			if (!existsSync(join(root, folder))) break;
-			const wanted = parts[depth - 1];
-			const there = await readdir(join(root, folder));
-			const other = there.find((one) => one.toLowerCase() === wanted.toLowerCase());
-			if (other !== undefined && (other !== wanted || depth === parts.length)) {
-				return [folder, other].join('/');
-			}
-		}
-	}
-	return undefined;
-}

@@ -14,8 +14,8 @@ Its API is made up so far. What the document says belongs to ${places} places, w
   2. Fill in nodes/${Name}/provider.ts, then the credential, the source and the call record.
   3. Fill in sandbox/providers/${name}, from the document and not from the node.
   4. Fill in the tests, with the document's examples. When filledIn passes, delete it.
-  5. Add the credential to test/support/redirector.mts and test/credentials, the node to
-     test/everyNode/nodes.ts and its list to test/allNodes, so that what holds on every node holds here.
+  5. Add the node to test/everyNode/nodes.ts and its list to test/allNodes/lists.ts, so that what holds on
+     every node is tried on this one, and the data of the credential to test/support/redirector.mts.
   6. Draw the icons, and write the README: '## ${label}', '### ${label} credential',
      '### ${label} operations', and the other places that name all providers.
   7. Add an example workflow with a test in test/e2e, and name it in sandbox/providers/${name}/entry.mts.
