@@ -24,8 +24,8 @@ export interface Names {
 export class Refusal extends Error {}
 
 const PASCAL_CASE = /^[A-Z][a-z0-9]*(?:[A-Z][a-z0-9]+)*$/;
-/** What needs no quoting in code, JSON, pictures and headings. */
-const LABEL = /^[\p{L}\p{N}][\p{L}\p{N} .+-]*(?<! )$/u;
+/** What needs no quoting in code, JSON, pictures and links to headings. */
+const LABEL = /^[A-Za-z0-9][A-Za-z0-9 .+-]*(?<! )$/;
 
 /**
  * @param words that the files of every provider have already for something else
@@ -49,7 +49,7 @@ export function namesOf(
 	}
 	if (!LABEL.test(label)) {
 		throw new Refusal(
-			`'${label}' cannot be the label. It takes letters, digits, blanks and . + - and begins with a letter or digit.`,
+			`'${label}' cannot be the label. It takes letters a to z, digits, blanks and . + - and begins with a letter or digit.`,
 		);
 	}
 	return {
@@ -59,7 +59,7 @@ export function namesOf(
 		label,
 		word: label.toLowerCase(),
 		anchor: label.toLowerCase().replace(/[.+]/g, '').replaceAll(' ', '-'),
-		letter: [...label][0].toUpperCase(),
+		letter: label[0].toUpperCase(),
 		url: originOf(url),
 	};
 }

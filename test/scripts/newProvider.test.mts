@@ -19,29 +19,30 @@ const COPIED = [
 	'sandbox',
 	'test/support',
 ];
+/** Of a provider whose name nobody else has, so that the copy may hold any that there are. */
 const WRITTEN = [
-	'credentials/AcmeVoiceApi.credentials.ts',
-	'icons/acme-voice.dark.svg',
-	'icons/acme-voice.svg',
-	'nodes/AcmeVoice/AcmeVoice.node.json',
-	'nodes/AcmeVoice/AcmeVoice.node.ts',
-	'nodes/AcmeVoice/callRecord.ts',
-	'nodes/AcmeVoice/provider.ts',
-	'nodes/AcmeVoice/resources/call.ts',
-	'nodes/AcmeVoice/resources/recording.ts',
-	'nodes/AcmeVoice/sources/calls.ts',
-	'sandbox/providers/acmeVoice.mts',
-	'sandbox/providers/acmeVoice/entry.mts',
-	'sandbox/providers/acmeVoice/query.mts',
-	'sandbox/providers/acmeVoice/rows.mts',
-	'test/AcmeVoice/acmeVoice.ts',
-	'test/AcmeVoice/againstSandbox.test.ts',
-	'test/AcmeVoice/callRecord.test.ts',
-	'test/AcmeVoice/calls.test.ts',
-	'test/AcmeVoice/credential.test.ts',
-	'test/AcmeVoice/filledIn.test.mts',
-	'test/AcmeVoice/wire.ts',
-];
+	'credentials/ScaffoldTriedApi.credentials.ts',
+	'icons/scaffold-tried.dark.svg',
+	'icons/scaffold-tried.svg',
+	'nodes/ScaffoldTried/ScaffoldTried.node.json',
+	'nodes/ScaffoldTried/ScaffoldTried.node.ts',
+	'nodes/ScaffoldTried/callRecord.ts',
+	'nodes/ScaffoldTried/provider.ts',
+	'nodes/ScaffoldTried/resources/call.ts',
+	'nodes/ScaffoldTried/resources/recording.ts',
+	'nodes/ScaffoldTried/sources/calls.ts',
+	'sandbox/providers/scaffoldTried.mts',
+	'sandbox/providers/scaffoldTried/entry.mts',
+	'sandbox/providers/scaffoldTried/query.mts',
+	'sandbox/providers/scaffoldTried/rows.mts',
+	'test/ScaffoldTried/scaffoldTried.ts',
+	'test/ScaffoldTried/againstSandbox.test.ts',
+	'test/ScaffoldTried/callRecord.test.ts',
+	'test/ScaffoldTried/calls.test.ts',
+	'test/ScaffoldTried/credential.test.ts',
+	'test/ScaffoldTried/filledIn.test.mts',
+	'test/ScaffoldTried/wire.ts',
+].sort();
 
 type Files = Map<string, string>;
 
@@ -122,7 +123,7 @@ describe('before anything is written', () => {
 		const text = await readFile(registry, 'utf8');
 		await writeFile(registry, text.replace('} as const satisfies Registry', '}'));
 		const changed = await filesOf(copy);
-		const { code, stderr } = await scaffold('AcmeVoice');
+		const { code, stderr } = await scaffold('ScaffoldTried');
 		expect([code, stderr]).toEqual([1, expect.stringMatching(/^sandbox\/registry\.mts is not/)]);
 		expect(await filesOf(copy)).toEqual(changed);
 		await writeFile(registry, text);
@@ -160,7 +161,7 @@ describe('once it is written', () => {
 
 	beforeAll(async () => {
 		ran = await scaffold(
-			'AcmeVoice',
+			'ScaffoldTried',
 			'--label',
 			'Acme 1. Voice',
 			'--url',
@@ -190,15 +191,15 @@ describe('once it is written', () => {
 				.filter((line) => !old.has(line));
 		};
 		expect(added('package.json')).toEqual([
-			'\t\t\t"dist/credentials/AcmeVoiceApi.credentials.js",',
-			'\t\t\t"dist/nodes/AcmeVoice/AcmeVoice.node.js",',
+			'\t\t\t"dist/credentials/ScaffoldTriedApi.credentials.js",',
+			'\t\t\t"dist/nodes/ScaffoldTried/ScaffoldTried.node.js",',
 		]);
 		expect(added('sandbox/registry.mts')).toEqual([
-			"import { acmeVoice } from './providers/acmeVoice/entry.mts';",
-			'\tacmeVoice,',
+			"import { scaffoldTried } from './providers/scaffoldTried/entry.mts';",
+			'\tscaffoldTried,',
 		]);
 		// Ports go by the order, so those of the others stay.
-		expect(after.get('sandbox/registry.mts')).toContain('\tacmeVoice,\n} as const');
+		expect(after.get('sandbox/registry.mts')).toContain('\tscaffoldTried,\n} as const');
 		const { n8n } = JSON.parse(after.get('package.json') ?? '') as {
 			n8n: Record<'credentials' | 'nodes', string[]>;
 		};
@@ -208,10 +209,10 @@ describe('once it is written', () => {
 	it('no name is left open, and each stands where users and the program look for it', () => {
 		const open = WRITTEN.filter((file) => /__\w+__/.test(`${file} ${after.get(file)}`));
 		expect(open).toEqual([]);
-		const node = after.get('nodes/AcmeVoice/AcmeVoice.node.ts');
+		const node = after.get('nodes/ScaffoldTried/ScaffoldTried.node.ts');
 		expect(node).toContain("displayName: 'Acme 1. Voice'");
-		expect(node).toContain("name: 'acmeVoice'");
-		const credential = after.get('credentials/AcmeVoiceApi.credentials.ts');
+		expect(node).toContain("name: 'scaffoldTried'");
+		const credential = after.get('credentials/ScaffoldTriedApi.credentials.ts');
 		expect(credential).toContain("baseUrl('https://api.acme.example'");
 		// GitHub leaves full stops out of what headings are linked by.
 		expect(credential).toContain('telecom-reports#acme-1-voice-credential');
@@ -242,7 +243,7 @@ describe('once it is written', () => {
 	}, 60_000);
 
 	it('its tests pass, but for the one that names each place that is to be filled in', async () => {
-		const { stdout } = await runNode(command('jest/bin/jest.js'), '--json', 'test/AcmeVoice');
+		const { stdout } = await runNode(command('jest/bin/jest.js'), '--json', 'test/ScaffoldTried');
 		const { testResults } = JSON.parse(stdout) as {
 			testResults: Array<{ name: string; status: string; message: string }>;
 		};
@@ -254,9 +255,18 @@ describe('once it is written', () => {
 		expect(named.sort()).toEqual(places.sort());
 	}, 60_000);
 
+	it('the one that failed passes when nothing is left to fill in', async () => {
+		for (const file of WRITTEN.filter((one) => !one.includes('filledIn'))) {
+			const text = after.get(file) ?? '';
+			await writeFile(path.join(copy, file), text.replace(/^\s*\/\/ FILL_IN: .*\n/gm, ''));
+		}
+		const { code } = await runNode(command('jest/bin/jest.js'), 'test/ScaffoldTried/filledIn');
+		expect(code).toBe(0);
+	}, 60_000);
+
 	it('it is not written a second time, in whatever capitals', async () => {
 		const there = await filesOf(copy);
-		for (const name of ['AcmeVoice', 'Acmevoice']) {
+		for (const name of ['ScaffoldTried', 'Scaffoldtried']) {
 			const { code, stderr } = await scaffold(name);
 			expect([code, stderr]).toEqual([1, expect.stringMatching(/^There is .* already/)]);
 		}
