@@ -110,6 +110,13 @@ export function create__Name__(parts: ProviderParts): {
 			},
 		},
 	});
+	const { life } = timeline;
+	// FILL_IN: when the provider tells of a call; many do when it has ended.
+	const endOf = (index: number) => {
+		const { time, ringSeconds, talkSeconds } = source.callAt(index);
+		return time + ringSeconds + talkSeconds;
+	};
+	if (life) living.flows(timeline, life, (at) => endOf(at) + life.delay('call', at));
 	addAdminRoutes(app, faults, requests, { records: calls }, living);
 	return { app, view: { apiKey: API_KEY, calls, living } };
 }
