@@ -29,6 +29,9 @@ const files = [...savedFiles, ...jsonIn(join(ROOT, 'examples'))].map(
 const ours = ({ nodes }: SavedWorkflow): INode[] =>
 	nodes.filter(({ type }) => type.startsWith(PACKAGE));
 
+/** Of the first release; a node that comes later is kept with the release that it comes with. */
+const FIRST_NODES = ['fonoUc', 'telnyxReports', 'vonageBusiness', 'vonageReports'];
+
 let source: Source;
 let contracts: Map<string, Contract>;
 
@@ -44,13 +47,12 @@ function descriptionOf(node: INode): INodeTypeDescription {
 	throw new Error(`There is no ${node.type} of version ${node.typeVersion}`);
 }
 
-it('has workflows of every node and operation, and of every example', () => {
+it('has workflows of every node and operation of the first release, and of every example', () => {
 	const names = files.map(([file]) => file);
-	// Triggers came later.
-	const nodes = source.nodes.filter(({ name }) => !name.endsWith('Trigger'));
-	for (const { name, versions } of nodes) {
+	for (const name of FIRST_NODES) {
 		expect(names).toContain(`test/contract/saved/0.1.0/${name}-v1.json`);
-		expect([...versions.keys()]).toContain(1);
+		const node = source.nodes.find((one) => one.name === name);
+		expect([...(node?.versions.keys() ?? [])]).toContain(1);
 	}
 	expect(
 		names.filter((file) => file.startsWith('test/contract/saved/0.1.0/examples')),

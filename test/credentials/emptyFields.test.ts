@@ -4,31 +4,24 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { FonoUcApi } from '../../credentials/FonoUcApi.credentials';
-import { TelnyxReportsApi } from '../../credentials/TelnyxReportsApi.credentials';
-import { VonageBusinessPasswordApi } from '../../credentials/VonageBusinessPasswordApi.credentials';
-import { VonageBusinessTokenApi } from '../../credentials/VonageBusinessTokenApi.credentials';
-import { VonageReportsApi } from '../../credentials/VonageReportsApi.credentials';
-import { credentialsAt } from '../support/redirector.mts';
+import { dataAt, ownCredentials } from '../support/packCredentials.mts';
 
-const TYPES: Array<[string, ICredentialType]> = [
-	['FonoUC', new FonoUcApi()],
-	['Telnyx Reports', new TelnyxReportsApi()],
-	['Vonage Business', new VonageBusinessPasswordApi()],
-	['Vonage Business', new VonageBusinessTokenApi()],
-	['Vonage Reports', new VonageReportsApi()],
-];
+const TYPES = ownCredentials();
+
+/** What messages call a credential: its name, for Vonage Business without the way to log in. */
+const calledOf = ({ name, displayName }: ICredentialType) =>
+	name.startsWith('vonageBusiness') ? 'Vonage Business' : displayName.replace(/ API$/, '');
 
 /** The Account ID of Vonage Business is a part of addresses, which the node makes; addresses have words of their own. */
-const isRead = (credential: string, { name, required }: INodeProperties) =>
+const isRead = (type: ICredentialType, { name, required }: INodeProperties) =>
 	required === true &&
 	name !== 'systemUrl' &&
-	!(credential === 'Vonage Business' && name === 'accountId');
+	!(type.name.startsWith('vonageBusiness') && name === 'accountId');
 
-const cases = TYPES.flatMap(([credential, type]) =>
+const cases = TYPES.flatMap((type) =>
 	type.properties
-		.filter((field) => isRead(credential, field))
-		.map((field) => [type.displayName, field.displayName, credential, type, field] as const),
+		.filter((field) => isRead(type, field))
+		.map((field) => [type.displayName, field.displayName, calledOf(type), type, field] as const),
 );
 
 it.each(cases)(
@@ -45,7 +38,7 @@ it.each(cases)(
 		} as unknown as IHttpRequestHelper;
 		for (const value of ['', ' \n', undefined, 7]) {
 			const data = {
-				...credentialsAt('https://api.example.com:443')[type.name],
+				...dataAt('https://api.example.com:443', type),
 				[name]: value,
 			} as ICredentialDataDecryptedObject;
 			const tries = [authenticate(data, { url: '/x' })];
@@ -65,9 +58,16 @@ it.each(cases)(
 );
 
 it('the fields of all credentials are looked at', () => {
-	expect(cases.map(([, label]) => label)).toEqual(
-		'Username,Password,Tenant,Account ID,API Key,Username,Password,Client ID,Client Secret,Access Token,API Key,API Secret'.split(
-			',',
-		),
-	);
+	const looked = TYPES.map((type) => {
+		const own = cases.filter(([, , , one]) => one === type);
+		return [type.name, own.map(([, label]) => label)] as const;
+	});
+	for (const [name, labels] of looked) expect([name, labels.length > 0]).toEqual([name, true]);
+	expect(Object.fromEntries(looked)).toMatchObject({
+		fonoUcApi: ['Username', 'Password', 'Tenant', 'Account ID'],
+		telnyxReportsApi: ['API Key'],
+		vonageBusinessPasswordApi: ['Username', 'Password', 'Client ID', 'Client Secret'],
+		vonageBusinessTokenApi: ['Access Token'],
+		vonageReportsApi: ['API Key', 'API Secret'],
+	});
 });

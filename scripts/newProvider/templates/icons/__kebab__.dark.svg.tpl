@@ -1,0 +1,1 @@
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 60"><rect x="3" y="3" width="54" height="54" rx="13" fill="#cbd5e1"/><text x="30" y="42" font-family="sans-serif" font-size="34" font-weight="700" text-anchor="middle" fill="#0f172a">__letter__</text></svg>
