@@ -72,8 +72,10 @@ it('has every node and credential of the package, each parameter on a line', asy
 		'vonageBusinessOAuth2Api.json',
 		'vonageBusinessPasswordApi.json',
 		'vonageBusinessTokenApi.json',
+		'vonageBusinessTrigger.json',
 		'vonageReports.json',
 		'vonageReportsApi.json',
+		'vonageReportsTrigger.json',
 	]);
 	const has = (file: string, line: string): void =>
 		expect(written[file].split('\n').map((one) => one.trim().replace(/,$/, ''))).toContain(line);

@@ -19,6 +19,8 @@ export interface AlertRule {
 	tellOver: boolean;
 	/** Records come so late, in minutes. */
 	lateBy: number;
+	/** Whether no other calls are read: how many there are in all is then not known. */
+	onlyFailed?: boolean;
 }
 
 /** A call as it is counted. */
@@ -220,9 +222,9 @@ export class AlertCounter {
 		return {
 			alert,
 			group: groupOf(key),
-			calls,
-			failed,
-			share: calls === 0 ? 0 : Math.round((failed / calls) * 1000) / 10,
+			...(this.rule.onlyFailed
+				? { calls: null, failed, share: null }
+				: { calls, failed, share: calls === 0 ? 0 : Math.round((failed / calls) * 1000) / 10 }),
 			withinMinutes: this.rule.within,
 			causes: Object.entries(causes)
 				.map(([cause, count]) => ({ ...splitCause(cause), calls: count }))

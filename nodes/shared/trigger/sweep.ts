@@ -27,6 +27,8 @@ export interface Reading<Row> {
 	many: string;
 	/** Whether they are asked for by date; if not, all come each time. */
 	dated: boolean;
+	/** Whether each is charged each time it is read: what was read is then given out, whatever the limit. */
+	charged?: boolean;
 	/**
 	 * @param from Unix seconds, as `to`, half-open
 	 * @returns batches of them, in no particular order
@@ -139,7 +141,7 @@ export async function sweep<Row>(
 		lastMs = time.now() - beganMs;
 		const isBase = now.base === 'all';
 		// What was there before the start does not count against the limit.
-		const given = isBase ? found.changes : found.changes.slice(0, left);
+		const given = isBase || reading.charged ? found.changes : found.changes.slice(0, left);
 		note(seen, { ...found, changes: given }, { window, reading });
 		give(given, { taker, until: to, base: now.base });
 		swept.windows += 1;
@@ -151,9 +153,10 @@ export async function sweep<Row>(
 		}
 		if (!isBase) left -= given.length;
 		now.at = to;
-		if (lastMs < time.budget * QUICK && found.rows < MOST_ROWS_IN_A_WINDOW / 8) {
-			now.step = Math.min(now.step * 2, WIDEST_SECONDS);
-		}
+		now.step = nextStep(now.step, found.rows, {
+			isQuick: lastMs < time.budget * QUICK,
+			limit: reading.charged ? taker.limit : Infinity,
+		});
 	}
 	if (now.at >= end) {
 		now.from = end;
@@ -271,6 +274,18 @@ function give<Row>(
 			false,
 		);
 	}
+}
+
+/** @param limit so many rows a window should have at most */
+function nextStep(
+	step: number,
+	rows: number,
+	{ isQuick, limit }: { isQuick: boolean; limit: number },
+): number {
+	if (isQuick && rows < Math.min(MOST_ROWS_IN_A_WINDOW, limit) / 8) {
+		return Math.min(step * 2, WIDEST_SECONDS);
+	}
+	return rows > limit ? Math.max(NARROWEST_SECONDS, Math.floor(step / 2)) : step;
 }
 
 function narrower({ from, to }: Window): number {
