@@ -1,5 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { CallRecord } from '../callRecord/callRecord';
+import {
+	alertItem,
+	causeOf,
+	exampleOf,
+	isBefore,
+	keyOf,
+	type Example,
+	type Sum,
+} from './alertItem';
 
 /** When calls that went wrong are worth an alert. */
 export interface AlertRule {
@@ -31,20 +40,6 @@ export interface CountedCall {
 	/** What it is counted under; `null`: it is not known. */
 	group: string | null;
 }
-
-/** What an alert shows of a call. */
-const EXAMPLE_FIELDS = [
-	'id',
-	'startedAt',
-	'direction',
-	'fromNumber',
-	'toNumber',
-	'userExtension',
-	'outcome',
-	'hangupCause',
-] as const satisfies ReadonlyArray<keyof CallRecord>;
-
-type Example = Array<string | null>;
 
 /** What came in one minute: calls, failed ones, and of these how many of each cause, the first and the last. */
 type Tally = [
@@ -113,7 +108,7 @@ export class AlertCounter {
 		const known = causeOf(call);
 		const isKnown = Object.hasOwn(causes, known) || Object.keys(causes).length < MOST_CAUSES;
 		const cause = isKnown ? known : `${call.outcome}|`;
-		const example = EXAMPLE_FIELDS.map((field) => call[field]);
+		const example = exampleOf(call);
 		minutes.set(minute, [
 			calls + 1,
 			failed + 1,
@@ -214,26 +209,9 @@ export class AlertCounter {
 		};
 	}
 
-	private itemOf(
-		key: string,
-		{ alert, end, since }: { alert: string; end: number; since: number },
-	): IDataObject {
-		const { calls, failed, causes, first, last } = this.sumOf(key, end);
-		return {
-			alert,
-			group: groupOf(key),
-			...(this.rule.onlyFailed
-				? { calls: null, failed, share: null }
-				: { calls, failed, share: calls === 0 ? 0 : Math.round((failed / calls) * 1000) / 10 }),
-			withinMinutes: this.rule.within,
-			causes: Object.entries(causes)
-				.map(([cause, count]) => ({ ...splitCause(cause), calls: count }))
-				.sort((a, b) => b.calls - a.calls || (a.cause ?? '').localeCompare(b.cause ?? '')),
-			first: exampleOf(first),
-			last: exampleOf(last),
-			since: isoOf(since),
-			until: isoOf(end + 1),
-		};
+	private itemOf(key: string, told: { alert: string; end: number; since: number }): IDataObject {
+		const { within, onlyFailed } = this.rule;
+		return alertItem(key, this.sumOf(key, told.end), { ...told, within, onlyFailed });
 	}
 
 	/** Drops what no window reaches any more, and what is too much. */
@@ -279,45 +257,4 @@ export class AlertCounter {
 			minutes?.set(minute, [calls, failed, causes]);
 		}
 	}
-}
-
-interface Sum {
-	calls: number;
-	failed: number;
-	causes: Record<string, number>;
-	first?: Example;
-	last?: Example;
-}
-
-/** `null` and a text that looks like it are two groups. */
-function keyOf(group: string | null): string {
-	return group === null ? '' : `=${group}`;
-}
-
-function groupOf(key: string): string | null {
-	return key === '' ? null : key.slice(1);
-}
-
-function causeOf({ outcome, hangupCause }: CallRecord): string {
-	return `${outcome}|${hangupCause ?? ''}`;
-}
-
-function splitCause(text: string): { cause: string | null; outcome: string } {
-	const at = text.indexOf('|');
-	return { cause: text.slice(at + 1) || null, outcome: text.slice(0, at) };
-}
-
-/** By time, then by id. */
-function isBefore(a: Example, b: Example): boolean {
-	const [timeA, timeB] = [a[1] ?? '', b[1] ?? ''];
-	return timeA < timeB || (timeA === timeB && (a[0] ?? '') < (b[0] ?? ''));
-}
-
-function exampleOf(example: Example | undefined): IDataObject | null {
-	if (!example) return null;
-	return Object.fromEntries(EXAMPLE_FIELDS.map((field, nth) => [field, example[nth] ?? null]));
-}
-
-function isoOf(minute: number): string {
-	return new Date(minute * 60_000).toISOString().replace('.000Z', 'Z');
 }

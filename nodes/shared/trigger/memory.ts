@@ -36,6 +36,8 @@ export interface Turn {
 	isFirst: boolean;
 	/** @param stored what n8n gave, if it is of the same scope */
 	newest(stored: State | undefined, scope: string): State | undefined;
+	/** @returns a number above that of all states that are known, this one too */
+	nextRev(stored: State | undefined): number;
 	/** @param emitted whether records go out with it */
 	keep(state: State, emitted: boolean): void;
 	/** Lets the next poll in. */
@@ -72,6 +74,7 @@ export class PollMemory {
 		return {
 			isFirst,
 			newest: (stored, scope) => newest(this.states.get(key), { stored, scope, born, name }),
+			nextRev: (stored) => Math.max(stored?.rev ?? 0, this.states.get(key)?.state.rev ?? 0) + 1,
 			keep: (state, emitted) => {
 				if (!emitted) this.remember(key, { state, began, name, quiet: state });
 				else if (!run.superseded) {

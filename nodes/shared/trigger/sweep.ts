@@ -1,6 +1,15 @@
-import { UserError } from 'n8n-workflow';
-import { keyOf, namer, Seen, type Sight } from './seen';
+import { Seen } from './seen';
 import type { State } from './state';
+import {
+	mayBeWider,
+	noteWindow,
+	readWindow,
+	TooManyRows,
+	type Change,
+	type Found,
+	type Reading,
+	type Window,
+} from './window';
 
 /**
  * Our clock may be so far from the provider's, either way, in seconds: so much more is looked back, or
@@ -12,44 +21,8 @@ export const SKEW_SECONDS = 300;
 const NARROWEST_SECONDS = 60;
 const WIDEST_SECONDS = 31 * 86_400;
 
-/** What one window may hold in memory. */
-const MOST_ROWS_IN_A_WINDOW = 100_000;
-
-/** What a trigger remembers; about 2 MB of static data. */
-export const MOST_REMEMBERED = 200_000;
-
 /** A window that takes less than this part of the time of a poll may be twice as wide the next time. */
 const QUICK = 1 / 16;
-
-/** Records, as far as a sweep has to know them. */
-export interface Reading<Row> {
-	/** What they are called in the middle of a sentence, e.g. `call logs`. */
-	many: string;
-	/** Whether they are asked for by date; if not, all come each time. */
-	dated: boolean;
-	/** Whether each is charged each time it is read: what was read is then given out, whatever the limit. */
-	charged?: boolean;
-	/**
-	 * @param from Unix seconds, as `to`, half-open
-	 * @returns batches of them, in no particular order
-	 */
-	read(window: { from: number; to: number }, signal: AbortSignal): AsyncIterable<Row[]>;
-	identity(row: Row): string | undefined;
-	/** @returns Unix seconds */
-	time(row: Row): number | null;
-	/** Whether it can be given out already. */
-	isReady(row: Row): boolean;
-	/** Text of what makes it another version of itself; absent where that does not matter. */
-	version?(row: Row): string;
-}
-
-/** A record that is to be given out. */
-export interface Change<Row> {
-	row: Row;
-	/** Unix seconds; `null` if it has no time. */
-	seconds: number | null;
-	sight: Exclude<Sight, 'known'>;
-}
 
 /** What is done with what is new. */
 export interface Taker<Row> {
@@ -142,7 +115,7 @@ export async function sweep<Row>(
 		const isBase = now.base === 'all';
 		// What was there before the start does not count against the limit.
 		const given = isBase || reading.charged ? found.changes : found.changes.slice(0, left);
-		note(seen, { ...found, changes: given }, { window, reading });
+		noteWindow(seen, { ...found, changes: given }, { window, reading });
 		give(given, { taker, until: to, base: now.base });
 		swept.windows += 1;
 		if (given.length < found.changes.length) {
@@ -153,10 +126,10 @@ export async function sweep<Row>(
 		}
 		if (!isBase) left -= given.length;
 		now.at = to;
-		now.step = nextStep(now.step, found.rows, {
-			isQuick: lastMs < time.budget * QUICK,
-			limit: reading.charged ? taker.limit : Infinity,
-		});
+		const most = reading.charged ? taker.limit : Infinity;
+		if (lastMs < time.budget * QUICK && mayBeWider(found, most)) {
+			now.step = Math.min(now.step * 2, WIDEST_SECONDS);
+		} else if (found.rows > most) now.step = narrower({ from: 0, to: now.step });
 	}
 	if (now.at >= end) {
 		now.from = end;
@@ -176,89 +149,6 @@ function begin(state: State, end: number, late: Lateness, seen: Seen): void {
 	seen.forgetBefore(state.floor);
 }
 
-interface Window {
-	from: number;
-	to: number;
-}
-
-interface Placed<Row> extends Change<Row> {
-	key: string;
-	/** Its time, if that lies in the window: only then does it say where the provider finds it. */
-	place: number;
-}
-
-/** What is in a window. */
-interface Found<Row> {
-	/** In the order of time. */
-	changes: Array<Placed<Row>>;
-	known: Array<{ key: string; row: Row }>;
-	rows: number;
-}
-
-class TooManyRows extends UserError {
-	constructor(many: string, { from, to }: Window) {
-		super(
-			`There are more than ${MOST_ROWS_IN_A_WINDOW.toLocaleString('en')} ${many} within ${to - from} seconds`,
-			{ description: 'That is more than a trigger can hold. Choose fewer by the filters.' },
-		);
-	}
-}
-
-async function readWindow<Row>(
-	window: Window,
-	reading: Reading<Row>,
-	seen: Seen,
-	signal: AbortSignal,
-): Promise<Found<Row>> {
-	const nameOf = namer<Row>((row) => reading.identity(row));
-	const found: Found<Row> = { changes: [], known: [], rows: 0 };
-	for await (const batch of reading.read(window, signal)) {
-		found.rows += batch.length;
-		if (found.rows > MOST_ROWS_IN_A_WINDOW) throw new TooManyRows(reading.many, window);
-		for (const row of batch) {
-			const seconds = reading.time(row);
-			const isOld = !reading.dated && seconds !== null && seconds < window.from;
-			const key = keyOf(nameOf(row));
-			if (isOld || !reading.isReady(row)) continue;
-			const sight = seen.look(key, reading.version?.(row));
-			const isInside = seconds !== null && seconds >= window.from && seconds < window.to;
-			if (sight === 'known') found.known.push({ key, row });
-			else {
-				const place = isInside ? seconds : window.from;
-				found.changes.push({ key, row, seconds, sight, place });
-			}
-		}
-	}
-	signal.throwIfAborted();
-	found.changes.sort((a, b) => a.place - b.place);
-	return found;
-}
-
-function note<Row>(
-	seen: Seen,
-	{ changes, known }: Found<Row>,
-	{ window, reading }: { window: Window; reading: Reading<Row> },
-): void {
-	// It was found by a time before the window's end, whatever time it shows.
-	for (const { key, row, seconds } of changes) {
-		seen.note(key, Math.max(window.to, seconds ?? 0), reading.version?.(row));
-	}
-	for (const { key, row } of known) {
-		// What has no time in a list without dates is remembered while it is listed.
-		const latest = reading.time(row) ?? (reading.dated ? 0 : window.to);
-		seen.note(key, latest, reading.version?.(row));
-	}
-	if (seen.size > MOST_REMEMBERED) {
-		throw new UserError(
-			`More than ${MOST_REMEMBERED.toLocaleString('en')} ${reading.many} lie within the look-back`,
-			{
-				description:
-					"The trigger has to remember all of them to give each out once. Set a shorter 'Look Back' in the options, or choose fewer by the filters.",
-			},
-		);
-	}
-}
-
 function give<Row>(
 	changes: Array<Change<Row>>,
 	{ taker, until, base }: { taker: Taker<Row>; until: number; base: State['base'] },
@@ -274,18 +164,6 @@ function give<Row>(
 			false,
 		);
 	}
-}
-
-/** @param limit so many rows a window should have at most */
-function nextStep(
-	step: number,
-	rows: number,
-	{ isQuick, limit }: { isQuick: boolean; limit: number },
-): number {
-	if (isQuick && rows < Math.min(MOST_ROWS_IN_A_WINDOW, limit) / 8) {
-		return Math.min(step * 2, WIDEST_SECONDS);
-	}
-	return rows > limit ? Math.max(NARROWEST_SECONDS, Math.floor(step / 2)) : step;
 }
 
 function narrower({ from, to }: Window): number {

@@ -2,7 +2,7 @@ import type { IDataObject, Logger } from 'n8n-workflow';
 import type { CallRecord } from '../callRecord/callRecord';
 import { AlertCounter, NO_ALERTS, type AlertRule, type Alerts } from './alert';
 import type { AlertGroup } from './event';
-import type { Change } from './sweep';
+import type { Change } from './window';
 import type { WatchTaker } from './watch';
 
 /** An item for each record. */

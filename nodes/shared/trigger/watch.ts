@@ -9,9 +9,9 @@ import {
 	SKEW_SECONDS,
 	type Lateness,
 	type PollTime,
-	type Reading,
 	type Taker,
 } from './sweep';
+import type { Reading } from './window';
 
 /** Part of a poll's time that it uses: n8n gives up one that takes longer than all of it. */
 const USED_OF_BUDGET = 0.8;
@@ -146,7 +146,7 @@ async function pollInTurn<Row>(
 	if (swept.error !== undefined) await tellRest(host, swept.error);
 	const state: State = {
 		...swept.state,
-		rev: Math.max(stored?.rev ?? 0, known?.rev ?? 0) + 1,
+		rev: turn.nextRev(stored),
 		alerts: taker.kept(),
 	};
 	const { items } = taker;

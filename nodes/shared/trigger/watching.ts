@@ -15,9 +15,10 @@ import { readAlertRule } from './alertFields';
 import { isCharged, sourcesOf, type AnyEvent } from './event';
 import { readLateness, readStart, readTriggerOptions } from './fields';
 import { scopeOf } from './scope';
-import type { Lateness, Reading } from './sweep';
+import type { Lateness } from './sweep';
 import { alertTaker, itemsTaker } from './takers';
 import type { Watch } from './watch';
+import type { Reading } from './window';
 
 /** @throws UserError when the parameter has none of its values */
 export function chosenEvent(n8n: IPollFunctions, events: readonly AnyEvent[]): AnyEvent {

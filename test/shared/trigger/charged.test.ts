@@ -1,5 +1,6 @@
 import type { State } from '../../../nodes/shared/trigger/state';
-import { sweep, type Reading } from '../../../nodes/shared/trigger/sweep';
+import { sweep } from '../../../nodes/shared/trigger/sweep';
+import type { Reading } from '../../../nodes/shared/trigger/window';
 
 interface Row {
 	id: string;
