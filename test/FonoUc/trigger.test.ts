@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject } from 'n8n-workflow';
 import { FonoUcApi } from '../../credentials/FonoUcApi.credentials';
 import { FonoUcTrigger } from '../../nodes/FonoUc/FonoUcTrigger.node';
 import { fakeClock } from '../support/clock';
@@ -163,6 +163,32 @@ it('alerts once to calls that fail, and says when it is over', async () => {
 	clock.nowMs += 20 * 60_000;
 	const over = await trigger.poll();
 	expect(over.items?.map(({ json }) => json.alert)).toEqual(['over']);
+});
+
+it('gives up a request that takes longer than n8n lets a poll take, and goes on with the next', async () => {
+	const clock = fakeClock(START);
+	const calls: Array<{ id: string; at: string }> = [];
+	const list = living(calls) as (...given: unknown[]) => never;
+	let isStuck = false;
+	new Wire({
+		cdrs: async (asked, nth) => {
+			if (isStuck) await sleep(1500);
+			return list(asked, nth);
+		},
+	});
+	const trigger = fonoUcTrigger({ budgetMs: 1000 });
+	await trigger.activate();
+	calls.push({ id: 'a', at: '2026-06-15T12:00:30Z' });
+	clock.nowMs += 60_000;
+	isStuck = true;
+	const began = Date.now();
+	expect(idsOf(await trigger.poll())).toBeNull();
+	expect(Date.now() - began).toBeLessThan(1400);
+	isStuck = false;
+	expect(idsOf(await trigger.poll())).toEqual(['fonouc:a']);
+	const other = fonoUcTrigger({ budgetMs: 1000 });
+	isStuck = true;
+	expect((await other.activate()).error?.message).toMatch(/within the 1 seconds that a poll has$/);
 });
 
 describe('Fetch Test Event', () => {

@@ -26,6 +26,8 @@ export interface PolledOptions {
 	id?: string;
 	/** Of the node. */
 	name?: string;
+	/** How long n8n lets a poll take, in ms; as n8n says by default. */
+	budgetMs?: number;
 }
 
 /** What a poll gave: items, `null`, or an error. */
@@ -33,6 +35,11 @@ export interface Polled {
 	items: INodeExecutionData[] | null;
 	error?: Error & { description?: string | null; httpCode?: string | null; failure?: unknown };
 }
+
+const DEFAULT_BUDGET_MS = 300_000;
+
+/** Of a scheduled poll. */
+const DURABLE_BUDGET_MS = 36_000;
 
 /**
  * A workflow with one trigger, as n8n runs it: through its own PollContext, with static data that are kept
@@ -151,7 +158,7 @@ export class PolledNode {
 			undefined,
 			undefined,
 			statics,
-			...(statics ? [() => 36_000] : []),
+			() => this.options.budgetMs ?? (statics ? DURABLE_BUDGET_MS : DEFAULT_BUDGET_MS),
 		);
 	}
 

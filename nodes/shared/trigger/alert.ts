@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { CallRecord } from '../callRecord/callRecord';
 import {
 	alertItem,
 	causeOf,
@@ -9,37 +8,7 @@ import {
 	type Example,
 	type Sum,
 } from './alertItem';
-
-/** When calls that went wrong are worth an alert. */
-export interface AlertRule {
-	/** Which calls count as failed. */
-	outcomes: ReadonlySet<string>;
-	/** Width of the time that is looked at, in minutes. */
-	within: number;
-	/** So many of them. */
-	failed: number;
-	/** So many of a hundred calls. */
-	share: number;
-	/** So many calls in all, for the share to mean something. */
-	calls: number;
-	/** Minutes in which nothing more is told of a group. */
-	quiet: number;
-	/** Whether to tell the end. */
-	tellOver: boolean;
-	/** Records come so late, in minutes. */
-	lateBy: number;
-	/** Whether no other calls are read: how many there are in all is then not known. */
-	onlyFailed?: boolean;
-}
-
-/** A call as it is counted. */
-export interface CountedCall {
-	call: CallRecord;
-	/** Unix seconds. */
-	seconds: number;
-	/** What it is counted under; `null`: it is not known. */
-	group: string | null;
-}
+import type { AlertRule, CountedCall } from './alertRule';
 
 /** What came in one minute: calls, failed ones, and of these how many of each cause, the first and the last. */
 type Tally = [

@@ -5,7 +5,7 @@ import type { ParameterReader } from '../fields/reader';
 import { readWholeNumber } from '../fields/returnAll';
 import type { Show } from '../fields/show';
 import { titleOf } from '../title';
-import type { AlertRule } from './alert';
+import type { AlertRule } from './alertRule';
 import type { AlertGroup, Alerting } from './event';
 
 const MOST_MINUTES = 1440;

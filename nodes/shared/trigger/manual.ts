@@ -2,7 +2,7 @@ import { UserError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import { readOptions } from '../fields/collections';
 import { shapeOfRows } from '../sink/sink';
-import type { AlertRule } from './alert';
+import type { AlertRule } from './alertRule';
 import { readAlertRule } from './alertFields';
 import { isCharged, type AnyEvent } from './event';
 import { readTriggerOptions } from './fields';

@@ -1,6 +1,7 @@
 import type { IDataObject, Logger } from 'n8n-workflow';
 import type { CallRecord } from '../callRecord/callRecord';
-import { AlertCounter, NO_ALERTS, type AlertRule, type Alerts } from './alert';
+import { AlertCounter, NO_ALERTS, type Alerts } from './alert';
+import type { AlertRule } from './alertRule';
 import type { AlertGroup } from './event';
 import type { Change } from './window';
 import type { WatchTaker } from './watch';

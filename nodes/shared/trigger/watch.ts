@@ -1,4 +1,4 @@
-import type { IDataObject, Logger } from 'n8n-workflow';
+import { UserError, type IDataObject, type Logger } from 'n8n-workflow';
 import type { Clock } from '../clock';
 import type { Poller, PollMemory, Turn } from './memory';
 import { readState, writeState, type State } from './state';
@@ -104,7 +104,7 @@ export async function pollOnce<Row>(
 	const late = new AbortController();
 	const useMs = USED_OF_BUDGET * budgetMs;
 	void host.alarm(useMs, over.signal).then(
-		() => late.abort(new Error('The poll took too long')),
+		() => late.abort(outOfTime(useMs)),
 		() => undefined,
 	);
 	const time: PollTime = {
@@ -132,17 +132,30 @@ async function pollInTurn<Row>(
 	{ watchOf, turn, time }: { watchOf: () => Promise<Watch<Row>>; turn: Turn; time: PollTime },
 ): Promise<IDataObject[] | null> {
 	const watch = await watchOf();
-	const stored = storedState(host);
+	const read = readState(host.staticData());
+	if (read === 'unreadable') {
+		host.logger.warn(`${host.title}: where it stood cannot be read, so it begins anew`);
+	}
+	const stored = read === 'unreadable' ? undefined : read;
 	const known = turn.newest(stored?.scope === watch.scope ? stored : undefined, watch.scope);
 	const nowSeconds = Math.floor(time.now() / 1000);
 	const going = known && !mustBeginAnew(known, nowSeconds, host, watch) ? known : undefined;
 	// Who changed what is watched does not ask for the past again.
-	const start: Start = stored || known ? { kind: 'now' } : watch.start;
+	const start: Start = read || known ? { kind: 'now' } : watch.start;
 	const from = going ?? firstState(start, nowSeconds, watch);
 	const taker = watch.taker(from.alerts);
 	const swept = await sweep(from, watch.reading, { late: watch.late, taker, time });
-	if (swept.error !== undefined && swept.windows === 0) throw swept.error;
-	if (!going && swept.windows === 0 && !swept.outOfTime) await prove(watch, time);
+	if (swept.windows === 0) {
+		if (swept.error !== undefined) throw swept.error;
+		// Somebody who activates it waits for an answer; later it goes on by smaller steps.
+		if (!going && swept.outOfTime) throw outOfTime(time.budget * USED_OF_BUDGET);
+		if (!going) await prove(watch, time);
+	}
+	if (swept.outOfTime) {
+		host.logger.warn(
+			`${host.title}: ran out of time, so the next poll goes on from there, and reads less at once`,
+		);
+	}
 	if (swept.error !== undefined) await tellRest(host, swept.error);
 	const state: State = {
 		...swept.state,
@@ -153,13 +166,6 @@ async function pollInTurn<Row>(
 	turn.keep(state, items.length > 0);
 	writeState(host.staticData(), state);
 	return items.length > 0 ? items : null;
-}
-
-function storedState(host: PollHost): State | undefined {
-	const stored = readState(host.staticData());
-	if (stored !== 'unreadable') return stored;
-	host.logger.warn(`${host.title}: where it stood cannot be read, so it begins anew`);
-	return undefined;
 }
 
 /** After a pause that is longer than is to be caught up, or with a clock that was wrong by far. */
@@ -210,6 +216,13 @@ function firstState<Row>(
 		versions: reading.version !== undefined,
 		alerts: null,
 	};
+}
+
+function outOfTime(ms: number): UserError {
+	return new UserError(
+		`Nothing could be read to its end within the ${Math.round(ms / 1000)} seconds that a poll has`,
+		{ description: 'The provider is slow or does not answer. The next poll tries again.' },
+	);
 }
 
 /** Asks for a second of records, so that a wrong credential shows at once. */

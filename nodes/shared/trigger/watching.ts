@@ -10,7 +10,7 @@ import { benchOf } from '../operation/bench';
 import { shapeOfRows } from '../sink/sink';
 import { batchesOf } from '../source/batches';
 import type { Source, SourcePlan } from '../source/source';
-import type { AlertRule } from './alert';
+import type { AlertRule } from './alertRule';
 import { readAlertRule } from './alertFields';
 import { isCharged, sourcesOf, type AnyEvent } from './event';
 import { readLateness, readStart, readTriggerOptions } from './fields';

@@ -1,3 +1,5 @@
+import { settled } from '../../../support/turns.mts';
+
 interface Due {
 	at: number;
 	nth: number;
@@ -61,11 +63,6 @@ export class Timeline {
 			index = soonest;
 		}
 	}
-}
-
-/** All that can go on has gone on. */
-async function settled(): Promise<void> {
-	await new Promise((resolve) => setImmediate(resolve));
 }
 
 function isSooner(a: Due, b: Due): boolean {
