@@ -2,7 +2,7 @@ import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from '
 import { equalItemsHint } from '../shared/fields/hints';
 import { describe, subtitleOf } from '../shared/operation/describe';
 import { BASE_URL } from './api';
-import { authenticationField } from './authentication';
+import { authenticationField, CREDENTIALS } from './authentication';
 import { listSearch } from './listSearch';
 import { callLog } from './resources/callLog';
 import { exportJob } from './resources/exportJob';
@@ -27,23 +27,7 @@ export class VonageBusiness implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'vonageBusinessTokenApi',
-				required: true,
-				displayOptions: { show: { authentication: ['accessToken'] } },
-			},
-			{
-				name: 'vonageBusinessOAuth2Api',
-				required: true,
-				displayOptions: { show: { authentication: ['oAuth2'] } },
-			},
-			{
-				name: 'vonageBusinessPasswordApi',
-				required: true,
-				displayOptions: { show: { authentication: ['password'] } },
-			},
-		],
+		credentials: CREDENTIALS,
 		requestDefaults: { baseURL: BASE_URL, headers: { Accept: 'application/json' } },
 		hints: [equalItemsHint(['getAll'])],
 		properties: [authenticationField, ...describe(RESOURCES, { default: 'callLog' })],

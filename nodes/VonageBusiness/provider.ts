@@ -23,6 +23,7 @@ export const vonageBusiness = providerOf({
 			['password', 'vonageBusinessPasswordApi'],
 		]),
 	},
+	accountFields: ['accountId'],
 	// Our choice: Vonage publishes no limit for these APIs.
 	rate: { burst: 8, perSecond: 5, inFlight: 4 },
 	// Document: a list is in `_embedded`, a recording and a job have an ID.

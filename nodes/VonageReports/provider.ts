@@ -10,6 +10,7 @@ import type { PageSize } from '../shared/pull/parts';
 export const vonageReports = providerOf({
 	name: 'Vonage Reports',
 	credentialType: 'vonageReportsApi',
+	accountFields: ['accountId', 'apiKey'],
 	// Best practices: 10 synchronous requests a second. 20 ms more, because they do not arrive at quite the
 	// pace at which they are sent; a little closer to each other, to make up for a moment of other work.
 	rate: { burst: 1, perSecond: 12, inFlight: 16, window: { requests: 10, ms: 1020 } },

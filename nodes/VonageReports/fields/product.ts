@@ -23,6 +23,19 @@ export const optionalDirection: INodeProperties = {
 	options: directionOptions,
 };
 
+/** For products of which one of both has to be said. @param show when one of them is chosen */
+export function directionField(show: Show): INodeProperties {
+	return {
+		displayName: 'Direction',
+		name: 'direction',
+		type: 'options',
+		default: 'outbound',
+		description: 'Which of both to get; Vonage lists one at a time',
+		displayOptions: { show },
+		options: directionOptions,
+	};
+}
+
 /**
  * The product, and what has to be said with some of them.
  * @param show when the operation is chosen
@@ -61,17 +74,7 @@ export function productFields(
 			description: 'The name as Vonage writes it',
 			displayOptions: { show: { ...show, product: [OTHER_PRODUCT] } },
 		},
-		{
-			displayName: 'Direction',
-			name: 'direction',
-			type: 'options',
-			default: 'outbound',
-			description: 'Which of both to get; Vonage lists one at a time',
-			displayOptions: {
-				show: { ...show, product: offered(({ direction }) => direction === 'required') },
-			},
-			options: directionOptions,
-		},
+		directionField({ ...show, product: offered(({ direction }) => direction === 'required') }),
 		{
 			displayName: 'Type',
 			name: 'type',

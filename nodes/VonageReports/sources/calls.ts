@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CallOutcome } from '../../shared/callRecord/callRecord';
 import { readChoice } from '../../shared/fields/choice';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
+import type { ParameterReader } from '../../shared/fields/reader';
 import { outcomesField, readOutcomes, type OutcomeNames } from '../../shared/fields/outcomes';
 import { inParts } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
@@ -64,10 +65,7 @@ export const calls: Source<VonageRecord> = {
 	plan({ reader, account, options, limit }) {
 		const filters = enteredFilters(reader);
 		const outcomes = readOutcomes(reader, VONAGE_OUTCOMES);
-		const products = Object.keys(OUTCOMES_OF).filter(
-			(product) =>
-				outcomes.length === 0 || outcomes.some((outcome) => OUTCOMES_OF[product].includes(outcome)),
-		);
+		const products = productsOf(outcomes);
 		return {
 			slicer: inParts(vonageWindows(limit), products, (product) => ({ product })),
 			pager: vonageCursor,
@@ -87,6 +85,18 @@ export const calls: Source<VonageRecord> = {
 		};
 	},
 };
+
+function productsOf(outcomes: readonly CallOutcome[]): string[] {
+	return Object.keys(OUTCOMES_OF).filter(
+		(product) =>
+			outcomes.length === 0 || outcomes.some((outcome) => OUTCOMES_OF[product].includes(outcome)),
+	);
+}
+
+/** @returns whether the outcomes that are chosen leave Voice Calls alone, which has the answered ones */
+export function areFailedOnly(reader: ParameterReader): boolean {
+	return !productsOf(readOutcomes(reader, VONAGE_OUTCOMES)).includes('VOICE-CALL');
+}
 
 function readDirection({ direction }: IDataObject): IDataObject {
 	return direction ? { direction: readChoice('Direction', direction, DIRECTIONS) } : {};

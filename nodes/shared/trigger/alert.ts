@@ -179,7 +179,8 @@ export class AlertCounter {
 	}
 
 	private itemOf(key: string, told: { alert: string; end: number; since: number }): IDataObject {
-		return alertItem(key, this.sumOf(key, told.end), { ...told, within: this.rule.within });
+		const { within, onlyFailed } = this.rule;
+		return alertItem(key, this.sumOf(key, told.end), { ...told, within, onlyFailed });
 	}
 
 	/** Drops what no window reaches any more, and what is too much. */

@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { CallOutcome } from '../callRecord/callRecord';
 import { readChoice, readChoices } from '../fields/choice';
 import type { ParameterReader } from '../fields/reader';
 import { readWholeNumber } from '../fields/returnAll';
@@ -10,11 +11,12 @@ import type { AlertGroup, Alerting } from './event';
 const MOST_MINUTES = 1440;
 const USUAL = { within: 15, failed: 5, share: 0, calls: 0 };
 const USUAL_QUIET = 60;
+const USUAL_OUTCOMES: readonly CallOutcome[] = ['failed'];
 
 /** When there is an alert. @param show when the event is chosen */
 export function alertFields<Row>(
 	show: Show,
-	{ outcomes, groups }: Alerting<Row>,
+	{ outcomes, usual = USUAL_OUTCOMES, groups }: Alerting<Row>,
 ): INodeProperties[] {
 	const number = (
 		displayName: string,
@@ -35,7 +37,7 @@ export function alertFields<Row>(
 			displayName: 'Outcomes',
 			name: 'alertOutcomes',
 			type: 'multiOptions',
-			default: ['failed'],
+			default: [...usual],
 			description: 'Which calls count as failed, by how they ended',
 			displayOptions: { show },
 			options: outcomes.map((value) => ({ name: titleOf(value), value })),
@@ -91,19 +93,15 @@ export const alertOptions: readonly INodeProperties[] = [
 export function readAlertRule<Row>(
 	reader: ParameterReader,
 	options: IDataObject,
-	{ outcomes, groups }: Alerting<Row>,
-): Omit<AlertRule, 'lateBy'> & { group: AlertGroup<Row> } {
+	{ outcomes, usual = USUAL_OUTCOMES, groups }: Alerting<Row>,
+): Omit<AlertRule, 'lateBy' | 'onlyFailed'> & { group: AlertGroup<Row> } {
 	const number = (field: string, name: string, usual: number, min: number, max?: number) =>
 		readWholeNumber(field, reader.getNodeParameter(name, usual), { min, max });
-	const chosen = readChoices(
-		'Outcomes',
-		reader.getNodeParameter('alertOutcomes', ['failed']),
-		outcomes,
-	);
+	const chosen = readChoices('Outcomes', reader.getNodeParameter('alertOutcomes', usual), outcomes);
 	const values = groups.map(({ value }) => value);
 	const groupBy = readChoice('Group By', reader.getNodeParameter('groupBy', values[0]), values);
 	return {
-		outcomes: new Set(chosen.length > 0 ? chosen : ['failed']),
+		outcomes: new Set(chosen.length > 0 ? chosen : usual),
 		within: number('Within', 'within', USUAL.within, 1, MOST_MINUTES),
 		failed: number('At Least Calls Failed', 'failedCalls', USUAL.failed, 1),
 		share: number('At Least Share', 'failedShare', USUAL.share, 0, 100),

@@ -30,18 +30,27 @@ export function exampleOf(call: CallRecord): Example {
 	return EXAMPLE_FIELDS.map((field) => call[field]);
 }
 
-/** @param told minutes since 1970 UTC */
+/** What is told of an alert. Times are minutes since 1970 UTC. */
+interface Told {
+	alert: string;
+	end: number;
+	since: number;
+	within: number;
+	/** Whether no other calls were read. */
+	onlyFailed?: boolean;
+}
+
 export function alertItem(
 	key: string,
 	{ calls, failed, causes, first, last }: Sum,
-	{ alert, end, since, within }: { alert: string; end: number; since: number; within: number },
+	{ alert, end, since, within, onlyFailed = false }: Told,
 ): IDataObject {
 	return {
 		alert,
 		group: groupOf(key),
-		calls,
+		calls: onlyFailed ? null : calls,
 		failed,
-		share: calls === 0 ? 0 : Math.round((failed / calls) * 1000) / 10,
+		share: onlyFailed ? null : calls === 0 ? 0 : Math.round((failed / calls) * 1000) / 10,
 		withinMinutes: within,
 		causes: Object.entries(causes)
 			.map(([cause, count]) => ({ ...splitCause(cause), calls: count }))

@@ -18,6 +18,8 @@ export interface AlertRule {
 	tellOver: boolean;
 	/** Records come so late, in minutes. */
 	lateBy: number;
+	/** Whether no other calls are read: how many there are in all is then not known. */
+	onlyFailed?: boolean;
 }
 
 /** A call as it is counted. */

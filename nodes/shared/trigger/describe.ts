@@ -92,7 +92,8 @@ function without(
 			property.type === 'collection'
 				? { ...property, options: property.options?.filter(({ name }) => !names.includes(name)) }
 				: property,
-		);
+		)
+		.filter(({ type, options }) => type !== 'collection' || options?.length !== 0);
 }
 
 /** What decides which records come, with defaults: what has another value makes another trigger of it. */

@@ -11,8 +11,10 @@ export interface Late {
 	 * Absent, as is the other: not at all, as where reading again costs money.
 	 */
 	lookBackMs?: number;
-	/** Records are read only when they are so old, by default, in ms: each once. */
+	/** Records are read only when they are so old, by default, in ms: each once, because each read is charged. */
 	waitMs?: number;
+	/** Another default for the parameters that are chosen, in ms. */
+	waitOf?(reader: ParameterReader): number;
 	/** A sentence with a full stop that explains the value, with its source if there is one. */
 	why: string;
 }
@@ -46,6 +48,8 @@ export interface AlertGroup<Row> {
 export interface Alerting<Row> {
 	/** Outcomes that the provider knows. */
 	outcomes: readonly CallOutcome[];
+	/** Those that count unless others are chosen; absent: `failed`. */
+	usual?: readonly CallOutcome[];
 	groups: ReadonlyArray<AlertGroup<Row>>;
 }
 
@@ -76,6 +80,11 @@ export interface TriggerEvent<Row extends object> {
 /** Events of several kinds of records in one list. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each event knows the rows of its own source
 export type AnyEvent = TriggerEvent<any>;
+
+/** @returns whether the provider charges for each record each time it is read, so that none may be read twice */
+export function isCharged({ late }: Pick<AnyEvent, 'late'>): boolean {
+	return late.waitMs !== undefined;
+}
 
 /** The sources of an event, each with when its parameters are shown. */
 export function sourcesOf<Row extends object>({

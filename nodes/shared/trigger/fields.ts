@@ -4,8 +4,8 @@ import { readMoment } from '../fields/dateRange';
 import type { ParameterReader } from '../fields/reader';
 import { readWholeNumber } from '../fields/returnAll';
 import type { Show } from '../fields/show';
-import type { AnyEvent } from './event';
-import type { Lateness } from './sweep';
+import { isCharged, type AnyEvent } from './event';
+import { SKEW_SECONDS, type Lateness } from './sweep';
 import type { Start } from './watch';
 
 const MINUTE_MS = 60_000;
@@ -95,7 +95,8 @@ export function readStart(reader: ParameterReader, nowMs: number): Start {
 }
 
 /** Options of a trigger, beside those of its source. */
-export function triggerOptions({ late, version, alert }: AnyEvent): INodeProperties[] {
+export function triggerOptions(event: AnyEvent): INodeProperties[] {
+	const { late, version, alert } = event;
 	const { lookBackMs, waitMs, why } = late;
 	return [
 		...(lookBackMs === undefined
@@ -109,10 +110,10 @@ export function triggerOptions({ late, version, alert }: AnyEvent): INodePropert
 			? []
 			: [
 					minutesOption('Wait', 'wait', waitMs, {
-						description: `How many minutes to wait before records are read, so that each is read once. ${why}`,
+						description: `How many minutes to wait before records are read, so that each is read once; ${SKEW_SECONDS / 60} more are waited in case the clocks differ. ${why}`,
 					}),
 				]),
-		...(alert ? [] : [limitOption]),
+		...(alert ? [] : [isCharged(event) ? chargedLimitOption : limitOption]),
 		...(version ? [changedOption] : []),
 		catchUpOption,
 	];
@@ -143,6 +144,12 @@ const limitOption: INodeProperties = {
 	description: 'How many items one poll gives out at most; the next one goes on with the rest',
 };
 
+const chargedLimitOption: INodeProperties = {
+	...limitOption,
+	description:
+		'A poll reads no further when it has so many items. It gives out all that it has read, because to read the rest again would be charged.',
+};
+
 const changedOption: INodeProperties = {
 	displayName: 'Emit Again When Changed',
 	name: 'emitChanged',
@@ -163,14 +170,18 @@ const catchUpOption: INodeProperties = {
 };
 
 /** @returns in seconds. @throws UserError naming the option that is out of its bounds */
-export function readLateness({ late }: AnyEvent, options: IDataObject): Omit<Lateness, 'behind'> {
+export function readLateness(
+	{ late }: AnyEvent,
+	options: IDataObject,
+	reader: ParameterReader,
+): Omit<Lateness, 'behind'> {
 	const minutes = (field: string, value: unknown, ms: number | undefined) =>
 		ms === undefined
 			? 0
 			: readWholeNumber(field, value ?? Math.round(ms / MINUTE_MS), { min: 0, max: MOST_MINUTES });
 	return {
 		lookBack: minutes('Look Back', options.lookBack, late.lookBackMs) * 60,
-		wait: minutes('Wait', options.wait, late.waitMs) * 60,
+		wait: minutes('Wait', options.wait, late.waitOf?.(reader) ?? late.waitMs) * 60,
 	};
 }
 

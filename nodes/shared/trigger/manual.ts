@@ -2,11 +2,12 @@ import { UserError, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import { readOptions } from '../fields/collections';
 import { shapeOfRows } from '../sink/sink';
+import type { AlertRule } from './alertRule';
 import { readAlertRule } from './alertFields';
-import type { AnyEvent } from './event';
+import { isCharged, type AnyEvent } from './event';
 import { readTriggerOptions } from './fields';
 import { alertTaker } from './takers';
-import { askedBy, callsOf, type Asked } from './watching';
+import { askedBy, callsOf, countedOutcomes, withOutcomes, type Asked } from './watching';
 
 /** Items that show what comes. */
 const SAMPLE = 3;
@@ -20,6 +21,9 @@ const HOUR = 3600;
 /** Ever longer ranges up to now, until there is something. In seconds. */
 const RANGES = [HOUR, 24 * HOUR, 7 * 24 * HOUR, 31 * 24 * HOUR];
 
+/** Where records are charged, also those that the filters leave out: no more than a day of them. */
+const CHARGED_RANGES = RANGES.slice(0, 2);
+
 /** So long the editor waits, in ms. */
 const PATIENCE_MS = 60_000;
 
@@ -30,9 +34,17 @@ const PATIENCE_MS = 60_000;
 export async function sampleOf(n8n: IPollFunctions, event: AnyEvent): Promise<IDataObject[]> {
 	const over = new AbortController();
 	try {
-		const asked = await askedBy(n8n, event, { endMs: systemClock.now() + PATIENCE_MS });
+		const rule = event.alert && readAlertRule(n8n, readOptions(n8n), event.alert);
+		const outcomes = rule && countedOutcomes(event, rule);
+		const asked = await askedBy(n8n, event, {
+			endMs: systemClock.now() + PATIENCE_MS,
+			reader: withOutcomes(n8n, outcomes),
+		});
 		const rows = await recentRows(n8n, event, asked, over.signal);
-		if (event.alert) return [alertLike(n8n, event, asked, rows)];
+		if (rule) {
+			const counted = { ...rule, onlyFailed: outcomes !== undefined };
+			return [alertLike(counted, { asked, rows, logger: n8n.logger })];
+		}
 		const shape = shapeOfRows(asked);
 		const { emitChanged } = readTriggerOptions(event, readOptions(n8n));
 		return rows
@@ -51,18 +63,22 @@ async function recentRows(
 ): Promise<object[]> {
 	const to = Math.floor((systemClock.now() - (plan.behindNowMs ?? 0)) / 1000);
 	const most = event.alert || event.isReady ? MOST_COUNTED : MOST_ROWS;
-	const ranges = source.dates ? RANGES : RANGES.slice(-1);
+	const usual = isCharged(event) ? CHARGED_RANGES : RANGES;
+	const ranges = source.dates ? usual : RANGES.slice(-1);
+	// What was read is not read again: there was nothing to show.
+	let end = to;
 	let looked = 0;
 	for (const range of ranges) {
 		const rows: object[] = [];
+		const from = to - range;
 		const limit = source.dates ? most : Infinity;
-		looked = 0;
-		for await (const batch of read({ from: to - range, to }, signal, limit)) {
+		for await (const batch of read({ from, to: end }, signal, limit)) {
 			looked += batch.length;
 			rows.push(...batch.filter((row) => event.isReady?.(row, n8n) ?? true));
 		}
 		const time = (row: object) => plan.time(row) ?? -Infinity;
 		if (rows.length > 0) return rows.sort((a, b) => time(b) - time(a));
+		end = from;
 	}
 	if (looked > 0) {
 		throw new UserError(
@@ -73,7 +89,8 @@ async function recentRows(
 			},
 		);
 	}
-	const where = source.dates ? ' of the last 31 days' : '';
+	const longest = isCharged(event) ? ' of the last 24 hours' : ' of the last 31 days';
+	const where = source.dates ? longest : '';
 	throw new UserError(`${source.provider.name} has no ${source.many}${where} to show`, {
 		description:
 			'Check the filters and the credential if there should be any. The trigger itself works: activate the workflow, and it starts with the first one that comes.',
@@ -82,20 +99,15 @@ async function recentRows(
 
 /** An alert as it would be if these calls were too many. */
 function alertLike(
-	n8n: IPollFunctions,
-	event: AnyEvent,
-	asked: Asked,
-	rows: object[],
+	rule: ReturnType<typeof readAlertRule> & Pick<AlertRule, 'onlyFailed'>,
+	{ asked, rows, logger }: { asked: Asked; rows: object[]; logger: IPollFunctions['logger'] },
 ): IDataObject {
-	const { alert } = event;
-	if (!alert) throw new TypeError('The event is no alert');
-	const rule = readAlertRule(n8n, asked.options, alert);
 	const toCall = callsOf(asked);
 	const last = asked.plan.time(rows[0]) ?? Math.floor(systemClock.now() / 1000);
 	const first = asked.plan.time(rows.at(-1) ?? {}) ?? last;
 	const within = Math.max(rule.within, Math.ceil((last - first) / 60) + 1);
 	const all = { ...rule, within, failed: 1, share: 0, calls: 0, lateBy: 0 };
-	const taker = alertTaker(null, { rule: all, group: rule.group, toCall, logger: n8n.logger });
+	const taker = alertTaker(null, { rule: all, group: rule.group, toCall, logger });
 	taker.take(
 		rows.map((row) => ({ row, seconds: asked.plan.time(row), sight: 'new' as const })),
 		last,

@@ -114,7 +114,7 @@ export async function sweep<Row>(
 		lastMs = time.now() - beganMs;
 		const isBase = now.base === 'all';
 		// What was there before the start does not count against the limit.
-		const given = isBase ? found.changes : found.changes.slice(0, left);
+		const given = isBase || reading.charged ? found.changes : found.changes.slice(0, left);
 		noteWindow(seen, { ...found, changes: given }, { window, reading });
 		give(given, { taker, until: to, base: now.base });
 		swept.windows += 1;
@@ -126,9 +126,10 @@ export async function sweep<Row>(
 		}
 		if (!isBase) left -= given.length;
 		now.at = to;
-		if (lastMs < time.budget * QUICK && mayBeWider(found)) {
+		const most = reading.charged ? taker.limit : Infinity;
+		if (lastMs < time.budget * QUICK && mayBeWider(found, most)) {
 			now.step = Math.min(now.step * 2, WIDEST_SECONDS);
-		}
+		} else if (found.rows > most) now.step = narrower({ from: 0, to: now.step });
 	}
 	if (now.at >= end) {
 		now.from = end;

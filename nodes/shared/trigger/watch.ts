@@ -21,8 +21,12 @@ const LOST_AFTER = 2;
 
 const DAY_SECONDS = 86_400;
 
-/** Windows of a sweep are a day wide at first, or as wide as what is looked back twice. */
+/**
+ * Windows of a sweep are a day wide at first, or as wide as what is looked back twice. Where what was read
+ * has to be given out, they begin narrower.
+ */
 const FIRST_STEP_SECONDS = DAY_SECONDS;
+const FIRST_CHARGED_STEP_SECONDS = 3600;
 
 /** Where a new trigger begins. */
 export type Start =
@@ -194,17 +198,19 @@ function firstState<Row>(
 	const back = reachBack(late);
 	// What is there already is remembered, so that only what is written later comes out; where each record
 	// costs money, it is not read for that.
-	const isBase = start.kind === 'now' && back > 0;
+	const isBase = start.kind === 'now' && (back > 0 || !reading.dated);
+	// What a list without dates has now was there already.
+	const first = isBase ? from - Math.max(back, 1) : from;
 	return {
 		v: 1,
 		rev: 0,
 		scope,
 		from,
-		at: isBase ? from - back : from,
+		at: first,
 		to: isBase ? from : null,
-		floor: isBase ? from - back : from,
+		floor: first,
 		base: isBase ? 'all' : reading.dated ? null : 'timeless',
-		step: Math.max(FIRST_STEP_SECONDS, 2 * back),
+		step: reading.charged ? FIRST_CHARGED_STEP_SECONDS : Math.max(FIRST_STEP_SECONDS, 2 * back),
 		polled: nowSeconds,
 		seen: {},
 		versions: reading.version !== undefined,

@@ -10,8 +10,9 @@ import { benchOf } from '../operation/bench';
 import { shapeOfRows } from '../sink/sink';
 import { batchesOf } from '../source/batches';
 import type { Source, SourcePlan } from '../source/source';
+import type { AlertRule } from './alertRule';
 import { readAlertRule } from './alertFields';
-import { sourcesOf, type AnyEvent } from './event';
+import { isCharged, sourcesOf, type AnyEvent } from './event';
 import { askedTooMuch } from './failure';
 import { readLateness, readStart, readTriggerOptions } from './fields';
 import { scopeOf } from './scope';
@@ -115,17 +116,16 @@ export async function watchingOf(
 	const options = readOptions(n8n);
 	const { limit, catchUp, emitChanged } = readTriggerOptions(event, options);
 	const rule = event.alert && readAlertRule(n8n, options, event.alert);
-	// Where each record costs money, those that are not counted are not asked for.
-	const isFrugal = rule && event.late.waitMs !== undefined && rule.share === 0 && rule.calls <= 1;
-	const outcomes = isFrugal ? [...rule.outcomes].sort() : undefined;
+	const outcomes = rule && countedOutcomes(event, rule);
 	const asked = await askedBy(n8n, event, { endMs, reader: withOutcomes(n8n, outcomes) });
 	const { source, plan } = asked;
-	const lateness = readLateness(event, options);
+	const lateness = readLateness(event, options, asked.reader);
 	const late: Lateness = { ...lateness, behind: Math.ceil((plan.behindNowMs ?? 0) / 1000) };
 	const version = emitChanged && event.version;
 	const reading: Reading<object> = {
 		many: source.many,
 		dated: source.dates !== undefined,
+		charged: isCharged(event),
 		read: asked.read,
 		identity: plan.identity,
 		time: plan.time,
@@ -143,7 +143,11 @@ export async function watchingOf(
 		taker: (kept) =>
 			rule
 				? alertTaker(kept, {
-						rule: { ...rule, lateBy: Math.ceil(late.lookBack / 60) },
+						rule: {
+							...rule,
+							lateBy: Math.ceil(late.lookBack / 60),
+							onlyFailed: outcomes !== undefined,
+						},
 						group: rule.group,
 						toCall: callsOf(asked),
 						logger: n8n.logger,
@@ -163,7 +167,19 @@ export function callsOf({ plan, source }: Pick<Asked, 'plan' | 'source'>) {
 	return callRecord.convert;
 }
 
-function withOutcomes(n8n: IPollFunctions, outcomes: readonly string[] | undefined) {
+/**
+ * Where each record costs money, calls that are not counted are not asked for.
+ * @returns outcomes of those that are; `undefined`: all are
+ */
+export function countedOutcomes(
+	event: AnyEvent,
+	{ share, calls, outcomes }: Pick<AlertRule, 'share' | 'calls' | 'outcomes'>,
+): string[] | undefined {
+	return isCharged(event) && share === 0 && calls <= 1 ? [...outcomes].sort() : undefined;
+}
+
+/** @param outcomes in the place of those that the parameters choose; `undefined`: those */
+export function withOutcomes(n8n: IPollFunctions, outcomes: readonly string[] | undefined) {
 	if (!outcomes) return n8n;
 	const reader: ParameterReader = {
 		getNodeParameter: (name, fallback, options) =>

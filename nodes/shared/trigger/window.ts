@@ -13,6 +13,8 @@ export interface Reading<Row> {
 	many: string;
 	/** Whether they are asked for by date; if not, all come each time. */
 	dated: boolean;
+	/** Whether each is charged each time it is read: what was read is then given out, whatever the limit. */
+	charged?: boolean;
 	/**
 	 * @param from Unix seconds, as `to`, half-open
 	 * @returns batches of them, in no particular order
@@ -129,7 +131,10 @@ export function noteWindow<Row>(
 	}
 }
 
-/** @returns whether the next window may be wider, as far as memory goes */
-export function mayBeWider({ rows }: Found<unknown>): boolean {
-	return rows < MOST_ROWS_IN_A_WINDOW / 8;
+/**
+ * @param most rows that are wanted of one window; memory has a bound of its own
+ * @returns whether the next window may be wider
+ */
+export function mayBeWider({ rows }: Found<unknown>, most: number): boolean {
+	return rows < Math.min(MOST_ROWS_IN_A_WINDOW, most) / 8;
 }

@@ -1,0 +1,7 @@
+import { callEnded } from './callEnded';
+import { failureAlert } from './failureAlert';
+import { message } from './message';
+import { reportFinished } from './reportFinished';
+
+/** What the trigger can fire on. */
+export const EVENTS = [callEnded, failureAlert, message, reportFinished];
