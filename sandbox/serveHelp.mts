@@ -74,6 +74,8 @@ export function help(registry: Registry = REGISTRY): string {
   --seed 7                 another number gives other records
   --burst 0                so many records in one second
   --latency 0              milliseconds before each answer
+  --speed 60               what happens takes so many times less: calls, delays, bursts of failures
+  --still                  nothing happens: the account stays as it is
   --living calls,late      the lists move while one pages, or their counts and pages are wrong:
                            any of the names below
   --hostile longError      one request in twenty is answered badly: any of the names below

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { readLife } from './lifeFlags.mts';
 import { FIRST_PORT, lastFirstPort, portOptions } from './ports.mts';
 import { REGISTRY } from './registry.mts';
 import type { SandboxOptions, SandboxSettings } from './server.mts';
@@ -21,6 +22,8 @@ export const FLAGS = {
 	latency: { type: 'string' },
 	living: { type: 'string' },
 	hostile: { type: 'string' },
+	speed: { type: 'string' },
+	still: { type: 'boolean' },
 	help: { type: 'boolean' },
 } as const;
 
@@ -50,6 +53,7 @@ function settingsOf(values: Values): SandboxSettings {
 	const living = namesOf('living', Object.keys(LIVING_PRESETS));
 	const hostile = namesOf('hostile', Object.keys(HOSTILITIES) as Hostility[]);
 	return {
+		life: readLife(textOf('speed'), values.still === true),
 		records: numberOf('records'),
 		days: numberOf('days', 1, 36_500),
 		until: numberOf('until', 1),

@@ -1,5 +1,8 @@
 import { REGISTRY } from './registry.mts';
+import type { VirtualClock } from './shared/clock.mts';
 import { Faults, type RandomFaults } from './shared/faults.mts';
+import { growing } from './shared/growing.mts';
+import { createLife, type Life, type LifeOptions } from './shared/life.mts';
 import { listen, type Listening } from './shared/listen.mts';
 import type { LivingModes } from './shared/living/modes.mts';
 import type {
@@ -20,6 +23,8 @@ export type {
 	Hostility,
 	RandomFaults,
 } from './shared/faults.mts';
+export { virtualClock, type VirtualClock } from './shared/clock.mts';
+export type { Burst, BurstOptions, Life, LifeOptions } from './shared/life.mts';
 export type { Listening } from './shared/listen.mts';
 export type { Living, LivingState, Moved, Snapshot } from './shared/living/living.mts';
 export type { LivingModes, Pace } from './shared/living/modes.mts';
@@ -43,8 +48,15 @@ export interface SandboxSettings {
 	https?: boolean;
 	/** How many of the newest requests the log surely keeps. Default 50,000. */
 	logLimit?: number;
-	/** The clock for tokens, rate limit and log, Unix milliseconds. Default `Date.now`. */
+	/** The clock for life, tokens, rate limit and log, Unix milliseconds. Default `Date.now`. */
 	now?: () => number;
+	/** The same, for tests that step it. */
+	clock?: VirtualClock;
+	/**
+	 * Calls go on happening, from `until` or the start of the sandbox, whichever is later. Default: none
+	 * do. An empty object is the life of `npm start`.
+	 */
+	life?: LifeOptions;
 	/** How all providers are alive, or wrong, from the start. Default: not at all. */
 	living?: LivingModes;
 	/** Faults that hit a share of all requests from the start. Default none. */
@@ -70,8 +82,10 @@ export interface SandboxCore {
 	readonly faults: Faults;
 	/** Unix seconds; no generated record is earlier. */
 	readonly from: number;
-	/** Unix seconds; all generated records are before it. */
+	/** Unix seconds; all records are before it, but for those of life. */
 	readonly until: number;
+	/** How calls go on, if they do. */
+	readonly life: Life | undefined;
 	/** Unix second that the `burst` records share, if there are any. */
 	readonly burstSecond: number | undefined;
 	/** How many calls the providers tell of now, each in its own way. */
@@ -116,11 +130,16 @@ async function start(
 	registry: Registry,
 ): Promise<SandboxCore> {
 	const { records = 10_000, days = 60, seed = 7, burst = 0 } = settings;
-	const { latencyMs = 0, https = false, logLimit = 50_000, now = Date.now } = settings;
-	const until = settings.until ?? (Math.floor(now() / MINUTE_MS) * MINUTE_MS) / 1000;
+	const { latencyMs = 0, https = false, logLimit = 50_000 } = settings;
+	const now = settings.now ?? settings.clock?.now ?? Date.now;
+	const startMs = now();
+	const until = settings.until ?? (Math.floor(startMs / MINUTE_MS) * MINUTE_MS) / 1000;
 	const from = until - Math.round(days * DAY_SECONDS);
 	const to = until - END_MARGIN_SECONDS;
-	const timeline = createTimeline({ seed, records, from, to, burst });
+	const past = createTimeline({ seed, records, from, to, burst });
+	const life =
+		settings.life && createLife(seed, settings.life, Math.max(until, Math.floor(startMs / 1000)));
+	const timeline = life ? growing(past, seed, life, now) : past;
 	const faults = new Faults();
 	const requests = new RequestLog(logLimit);
 	const parts = { faults, requests, latencyMs, now, seed, timeline, until };
@@ -161,6 +180,7 @@ async function start(
 		faults,
 		from,
 		until,
+		life,
 		burstSecond: timeline.burstSecond,
 		// What comes and goes does so at all of them.
 		countCalls: () => timeline.length - providers[0].view.living.hidden.length,

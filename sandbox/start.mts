@@ -20,6 +20,7 @@ import { requireFreePort } from './n8n/ports.mts';
 import { ensureN8n, N8N_VERSION, n8nIsInstalled } from './n8n/runtime.mts';
 import { listenersOf } from './ports.mts';
 import { startSandbox } from './server.mts';
+import { mailCredential, SINKS, startSinks } from './sinks/sinks.mts';
 import { presetModes } from './shared/living/presets.mts';
 import { readStartOptions, usage, type StartOptions } from './startOptions.mts';
 
@@ -37,6 +38,10 @@ async function run(options: StartOptions): Promise<void> {
 			inARow: listeners.length,
 		});
 	}
+	for (const [index, name] of SINKS.entries()) {
+		const inARow = SINKS.length;
+		await requireFreePort(options.sinkPort + index, name, '--sink-port', { inARow });
+	}
 	if (options.reset) await rm(dataFolder, { recursive: true, force: true });
 	await mkdir(dataFolder, { recursive: true });
 
@@ -52,9 +57,11 @@ async function run(options: StartOptions): Promise<void> {
 	const sandbox = await step('Starting the provider sandboxes', async () =>
 		startSandbox({
 			...demoOptions(options.sandboxPort),
+			life: options.life,
 			living: options.living.length > 0 ? presetModes(options.living) : undefined,
 		}),
 	);
+	const sinks = await startSinks(options.sinkPort);
 	const state = await readDemoState(dataFolder);
 	if (state.unpacked !== pack.hash) {
 		await step(`Installing ${pack.name} ${pack.version} into n8n`, async () => {
@@ -72,19 +79,21 @@ async function run(options: StartOptions): Promise<void> {
 			await registerInN8n(pack, dataFolder, client);
 			state.registered = pack.hash;
 		}
-		await fillDemo(client, state, await sandboxCredentials(sandbox), n8n.filesFolder);
+		const credentials = [...(await sandboxCredentials(sandbox)), mailCredential(sinks)];
+		await fillDemo(client, state, credentials, n8n.filesFolder, sinks.webhookUrl);
 		await writeDemoState(dataFolder, state);
 		return true;
 	});
 
 	console.log(`\nReady after ${formatElapsed(Date.now() - startedMs)}.\n`);
-	console.log(guide(n8n, sandbox, isDemoAccount ? DEMO_ACCOUNT : undefined));
+	const account = isDemoAccount ? DEMO_ACCOUNT : undefined;
+	console.log(guide(n8n, sandbox, account, sinks, sandbox.life));
 	const wasAsked = await Promise.race([
 		untilStopped().then(() => true),
 		n8n.exited.then(() => false),
 	]);
 	if (wasAsked) console.log('\nStopping n8n and the sandboxes …');
-	await Promise.all([n8n.stop(), sandbox.close()]);
+	await Promise.all([n8n.stop(), sandbox.close(), sinks.close()]);
 	if (!wasAsked) throw new Trouble(`n8n has ended by itself (its log: ${n8n.logFile}).`);
 }
 

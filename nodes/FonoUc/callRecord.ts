@@ -74,6 +74,11 @@ export function cdrOutcome(cause: unknown, billableSeconds: number | null): Call
 	return outcomeOfCause(cause, billableSeconds === null ? null : billableSeconds > 0);
 }
 
+/** @returns how a leg ended */
+export function outcomeOf(cdr: Cdr): CallOutcome {
+	return cdrOutcome(cdr.hangup_cause, durationOrNull(cdr.billing_seconds));
+}
+
 /** What CDRs and recordings say about who called whom. */
 export function partiesOf(row: Cdr, realm: string | null = null) {
 	return splitParties(

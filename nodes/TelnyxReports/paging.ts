@@ -1,7 +1,7 @@
 import { UnexpectedAnswer } from '../shared/http/unexpectedAnswer';
 import { shapeOf } from '../shared/http/jsonBody';
 import { readCount, type Told } from '../shared/pull/counts';
-import { listIn } from '../shared/source/listIn';
+import { listAt } from '../shared/source/listIn';
 import { pageNumber } from '../shared/source/pageNumber';
 import type { Locator, Pager } from '../shared/pull/parts';
 
@@ -46,12 +46,10 @@ export const legacyPages: Pager = pageNumber({
  * @param what they are called in messages, e.g. `recordings`
  */
 export function rowsOf(what: string): Locator<TelnyxRow> {
-	return listIn({
+	return listAt('data', {
 		provider: 'Telnyx',
 		what,
-		expected: "'data' with a list",
 		advice: "Check the 'Base URL' in the credential.",
-		find: (body) => (body as { data?: unknown } | null)?.data,
 		counted: (body) => metaOf(body).records,
 	});
 }

@@ -1,6 +1,3 @@
-import { DateTime } from 'luxon';
-import { firstMomentAt } from './calendar';
-
 /**
  * Seconds from the start of the Gregorian calendar (year 0) to 1970-01-01 UTC.
  * Source: Erlang's `calendar` module, which Kazoo's clocks are built on.
@@ -85,36 +82,12 @@ export function toIso(unixSeconds: number | null): string | null {
 }
 
 /**
- * Reads what a date-time picker or an expression gives.
- * @param value ISO text, a Luxon `DateTime` or a `Date`; text without an offset is in `timeZone`, where
- * clocks are put back the first of the two moments, where they are put forward the moment of that
- * @param timeZone IANA name
- * @returns milliseconds since 1970 UTC, or `null` if it is no date
+ * Writes a time as many providers take it: UTC, without saying so.
+ * @param ms milliseconds since 1970 UTC
+ * @returns whole seconds, e.g. `2024-01-31T10:00:00`
  */
-export function parseDateTime(value: unknown, timeZone: string): number | null {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.getTime();
-	if (isDateTimeLike(value)) return value.toMillis();
-	if (typeof value !== 'string') return null;
-	const text = value.trim();
-	for (const parse of [DateTime.fromISO, DateTime.fromSQL, DateTime.fromRFC2822]) {
-		const parsed = parse(text, { zone: timeZone });
-		if (!parsed.isValid) continue;
-		const [inUtc, elsewhere] = ['utc', 'UTC+1'].map((zone) => parse(text, { zone }).toMillis());
-		// With an offset in the text it is the same moment everywhere; without a date it is one of today.
-		const isLocal = inUtc !== elsewhere && /^[+-]?\d{4}/.test(text);
-		return isLocal ? firstMomentAt(inUtc, timeZone) : parsed.toMillis();
-	}
-	return null;
-}
-
-/** By shape: an expression's `DateTime` comes from another copy of Luxon than ours. */
-function isDateTimeLike(value: unknown): value is { toMillis(): number } {
-	return (
-		typeof value === 'object' &&
-		value !== null &&
-		'toMillis' in value &&
-		typeof value.toMillis === 'function'
-	);
+export function toUtcText(ms: number): string {
+	return new Date(ms).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
 }
 
 /**

@@ -60,12 +60,14 @@ export async function openSession(client: N8nClient): Promise<boolean> {
  * up to date; a workflow is the user's from its import on, also when the user deletes it.
  *
  * @param state changed in place
+ * @param webhookUrl where the webhook sink is, if not where examples have it
  */
 export async function fillDemo(
 	client: N8nClient,
 	state: DemoState,
 	credentials: readonly SandboxCredential[],
 	filesFolder: string,
+	webhookUrl?: string,
 ): Promise<void> {
 	const existing = new Set((await client.credentials()).map(({ id }) => id));
 	const stored: Record<string, { id: string; name: string }> = {};
@@ -78,7 +80,7 @@ export async function fillDemo(
 	}
 	for (const { file, workflow } of await readExamples()) {
 		if (state.workflows[file]) continue;
-		const adapted = adaptExample(workflow, stored, filesFolder);
+		const adapted = adaptExample(workflow, stored, filesFolder, webhookUrl);
 		state.workflows[file] = await client.importWorkflow(adapted);
 	}
 }

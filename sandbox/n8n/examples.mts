@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { repositoryRoot } from '../../scripts/paths.mjs';
+import { EXAMPLE_WEBHOOK_URL } from '../sinks/sinks.mts';
 import type { WorkflowFile } from './client.mts';
 
 /** Where the examples write files: the folder that the official n8n image lets workflows use. */
@@ -27,22 +28,23 @@ export async function readExamples(): Promise<Example[]> {
 }
 
 /**
- * Ties an example to one n8n: its nodes get the credentials stored there, and files go to the
- * folder that this n8n lets workflows use.
+ * Ties an example to one n8n: its nodes get the credentials stored there, files go to the folder
+ * that this n8n lets workflows use, and webhooks to the sink that runs beside it.
  *
  * @param credentials what is stored, by credential type
+ * @param webhookUrl where the webhook sink is, if not where examples have it
  */
 export function adaptExample(
 	workflow: WorkflowFile,
 	credentials: Readonly<Record<string, { id: string; name: string }>>,
 	filesFolder: string,
+	webhookUrl = EXAMPLE_WEBHOOK_URL,
 ): WorkflowFile {
 	const moved = JSON.parse(
 		// As it stands inside a JSON string: a Windows path has backslashes.
-		JSON.stringify(workflow).replaceAll(
-			IMAGE_FILES_FOLDER,
-			JSON.stringify(filesFolder).slice(1, -1),
-		),
+		JSON.stringify(workflow)
+			.replaceAll(IMAGE_FILES_FOLDER, JSON.stringify(filesFolder).slice(1, -1))
+			.replaceAll(EXAMPLE_WEBHOOK_URL, webhookUrl),
 	) as WorkflowFile;
 	const nodes = moved.nodes.map((node) => {
 		if (!node.credentials) return node;

@@ -1,5 +1,7 @@
-import type { SandboxCore } from '../server.mts';
+import { describeLife } from '../announcement.mts';
+import type { Life, SandboxCore } from '../server.mts';
 import type { EditorEntry } from '../shared/provider.mts';
+import type { Sinks } from '../sinks/sinks.mts';
 import type { Account } from './client.mts';
 
 /** Wide enough for what the pack began with. */
@@ -46,15 +48,31 @@ function whatToTry(nodes: readonly EditorEntry[], filesFolder: string): string[]
 	];
 }
 
+/** Where workflows can send to, and where one sees it. */
+function sinkRows(
+	{ mailPort, pageUrl, webhookUrl }: Pick<Sinks, 'mailPort' | 'pageUrl' | 'webhookUrl'>,
+	row: (name: string, text: string) => string,
+): string[] {
+	return [
+		'  Mails and webhooks of workflows go no further than here:',
+		row('What came', pageUrl),
+		row('Mail', `SMTP on 127.0.0.1:${mailPort}, whose credential is stored in the editor`),
+		row('Webhook', webhookUrl),
+	];
+}
+
 /**
  * What `npm start` says when all runs.
  *
  * @param account the demo account, unless its password was changed
+ * @param life how calls go on, if they do
  */
 export function guide(
 	n8n: { url: string; filesFolder: string; logFile: string },
 	{ providers }: Pick<SandboxCore, 'providers'>,
 	account: Account | undefined,
+	sinks?: Pick<Sinks, 'mailPort' | 'pageUrl' | 'webhookUrl'>,
+	life?: Life,
 ): string {
 	const login = account
 		? `${account.email}   password: ${account.password}`
@@ -67,6 +85,8 @@ export function guide(
 		'',
 		'  Sandboxes, whose credentials are stored in the editor:',
 		...providers.map(({ entry, view }) => row(entry.name, view.origin)),
+		...(life ? ['', '  Calls go on at all of them:', `  ${describeLife(life)}.`] : []),
+		...(sinks ? ['', ...sinkRows(sinks, row)] : []),
 		'',
 		'  What to try',
 		...whatToTry(

@@ -94,11 +94,12 @@ export function createFonoUc(
 	const settings = fonoUcSettings(options);
 	const living = new Living(seed, now);
 	const data: FonoUcData = createFonoUcData(seed, timeline, settings, (index) =>
-		living.hides(index),
+		living.hides(index, 'recording'),
 	);
 	const tokens = createTokens(settings.tokenSeconds, now);
 	const limit = settings.rateLimit ? createRateLimit(settings.rateLimit, now) : undefined;
 	let visibleUntil = Infinity;
+	const lastSecond = () => (timeline.life ? Math.max(until, Math.floor(now() / 1000)) : until);
 
 	const app = createApp(parts, {
 		name: 'fonoUc',
@@ -143,15 +144,16 @@ export function createFonoUc(
 	const list = <Row,>(
 		path: string,
 		series: Series<Row>,
+		what: string | undefined,
 		envelope: (page: ListPage<Row>, last: boolean) => unknown,
 	) => {
 		app.get(path, async (request, reply) => {
 			if (refused(request, reply)) return reply;
 			const search = request.url.split('?').slice(1).join('?');
-			const query = readListQuery(search, settings, until);
+			const query = readListQuery(search, settings, lastSecond());
 			if (typeof query === 'string') return refuse(request, reply, 400, query);
 			query.end = Math.min(query.end, visibleUntil - 1);
-			const turn = living.turn(request.url);
+			const turn = living.turn(request.url, what);
 			const { rows, nextKey } = readPage(series, query, settings, seed, turn);
 			const last = nextKey === undefined;
 			const key = last ? LAST_KEYS[settings.lastKey] : { next_start_key: keyOf(nextKey) };
@@ -160,13 +162,13 @@ export function createFonoUc(
 			return body ?? reply.type('application/json; charset=utf-8').send('null');
 		});
 	};
-	list('/api/v2/reports/cdrs', data.cdrs, ({ rows, ...paging }, last) => {
+	list('/api/v2/reports/cdrs', data.cdrs, undefined, ({ rows, ...paging }, last) => {
 		const bare = last && settings.lastKey === 'noPagingObject';
 		// A list that is none has no place for the paging object either.
 		const elements = Array.isArray(rows) ? [...rows, ...(bare ? [] : [paging])] : rows;
 		return settings.cdrEnvelope === 'array' ? elements : { [settings.cdrEnvelope]: elements };
 	});
-	list('/api/v2/reports/recordings', data.recordings, ({ rows, next_start_key }) => ({
+	list('/api/v2/reports/recordings', data.recordings, 'recording', ({ rows, next_start_key }) => ({
 		recordings: rows,
 		next_start_key,
 	}));
@@ -189,10 +191,15 @@ export function createFonoUc(
 	if (settings.recordingPath !== 'plural') serveRecording('/api/v2/reports/recording', true);
 	if (settings.recordingPath !== 'singular') serveRecording('/api/v2/reports/recordings', false);
 
-	function* range<Row>(series: Series<Row>, from: number, to: number): Generator<Row> {
+	function* range<Row>(
+		series: Series<Row>,
+		from: number,
+		to: number,
+		what?: string,
+	): Generator<Row> {
 		const end = series.indexFrom(Math.min(to, visibleUntil));
 		for (let index = series.indexFrom(from); index < end; index++) {
-			if (series.has(index) && !living.hides(index)) yield series.rowAt(index);
+			if (series.has(index) && !living.hides(index, what)) yield series.rowAt(index);
 		}
 	}
 	const view: FonoUcView = {
@@ -201,7 +208,7 @@ export function createFonoUc(
 			return tokens.issued;
 		},
 		cdrs: (from, to) => range(data.cdrs, from, to),
-		recordings: (from, to) => range(data.recordings, from, to),
+		recordings: (from, to) => range(data.recordings, from, to, 'recording'),
 		countCdrs(from, to) {
 			const begin = data.cdrs.indexFrom(from);
 			const end = data.cdrs.indexFrom(Math.min(to, visibleUntil));
@@ -220,6 +227,7 @@ export function createFonoUc(
 		living,
 	};
 	living.attach(data.cdrs, livingLists(data, view));
+	if (timeline.life) living.flows(data.cdrs, timeline.life, data.tellsAt);
 	addAdminRoutes(
 		app,
 		parts.faults,

@@ -97,9 +97,7 @@ export function createTelnyx(
 		get version() {
 			return changes;
 		},
-		get hidden() {
-			return living.hidden;
-		},
+		hidden: (family) => living.hiddenOf(family),
 	});
 	const data = createTelnyxData(
 		parts.seed,
@@ -107,7 +105,7 @@ export function createTelnyx(
 		settings,
 		(id) => (settings.ownBucket ? undefined : { mp3: linkTo(id, 'mp3'), wav: linkTo(id, 'wav') }),
 		() => Math.floor(now() / 1000),
-		(index) => living.hides(index),
+		(index, family) => living.hides(index, family),
 	);
 	const desk: Desk = {
 		settings,
@@ -159,7 +157,7 @@ export function createTelnyx(
 			return;
 		}
 		const series = data.series[family];
-		const hidden = new Set(living.hidden.map((index) => series.positionOf(index)));
+		const hidden = new Set(living.hiddenOf(family).map((index) => series.positionOf(index)));
 		const end = series.indexFrom(Math.min(to, visibleUntil()));
 		for (let at = series.indexFrom(from); at < end; at++) {
 			if (hidden.has(at)) continue;
@@ -201,7 +199,9 @@ export function createTelnyx(
 		living,
 	};
 	const list = livingRecords(desk, view);
-	living.attach(parts.timeline, { records: list });
+	const { timeline } = parts;
+	living.attach(timeline, { records: list });
+	if (timeline.life) living.flows(timeline, timeline.life, data.tellsAt);
 	addTelnyxAdmin(app, parts, view, list);
 	return {
 		app,

@@ -187,6 +187,7 @@ export function createVonageBusiness(
 		living,
 	};
 	living.attach(timeline, livingLists(view, timeline, data));
+	if (timeline.life) living.flows(timeline, timeline.life, data.tellsAt);
 	addAdminRoutes(
 		app,
 		parts.faults,

@@ -144,8 +144,8 @@ export function createVonageReports(
 	});
 
 	const living = new Living(parts.seed, now);
-	const data = createData(parts.seed, parts.timeline, settings, meter, (index) =>
-		living.hides(index),
+	const data = createData(parts.seed, parts.timeline, settings, meter, (index, product) =>
+		living.hides(index, product),
 	);
 	const scheme = https ? 'https' : 'http';
 	const desk: Desk = {
@@ -179,7 +179,7 @@ export function createVonageReports(
 			from,
 			to: Math.min(to, visibleUntil),
 			nowMs: now(),
-			hidden: living.hidden,
+			hidden: living.hiddenOf(product),
 		};
 		return rowsOf(slice, styleOf(settings, { includeMessage }));
 	};
@@ -205,12 +205,15 @@ export function createVonageReports(
 	};
 	const list: LivingList['rows'] = (from, to, { product, ...filter }) =>
 		isProduct(product) ? records(product, from, to, filterOf(filter)) : [];
-	living.attach(parts.timeline, {
+	const { timeline } = parts;
+	if (timeline.life) living.flows(timeline, timeline.life, data.tellsAt);
+	living.attach(timeline, {
 		records: {
 			rows: list,
 			idOf: idOfRow,
+			what: ({ product }) => product,
 			idsAt(index, from, to, { product, ...filter }) {
-				const time = parts.timeline.timeOf(index);
+				const time = timeline.timeOf(index);
 				if (!isProduct(product) || product === 'REPORTS-USAGE' || time < from || time >= to)
 					return [];
 				const row = seriesOf(product, filterOf(filter)).rowAt(

@@ -50,6 +50,17 @@ const OUTCOMES = [
 	['failed', 4],
 	['rejected', 3],
 ] as const;
+/** Where failures come in bursts they are rare otherwise: five in a quarter of an hour mean something. */
+const LIVE_OUTCOMES = [
+	['answered', 66.5],
+	['missed', 18],
+	['voicemail', 7],
+	['busy', 5],
+	['failed', 0.5],
+	['rejected', 3],
+] as const;
+/** Whoever waits for the next recording does not wait for long. */
+const LIVE_RECORDED = 2;
 const RING_GROUP_ANSWERED = 0.8;
 const MEDIAN_TALK_SECONDS = 110;
 const TALK_SPREAD = 1.05;
@@ -76,13 +87,18 @@ export function createCalls(seed: number, timeline: Timeline, recordedShare: num
 	};
 	const outcomeOf = (head: number, legs: number, leg: number): Outcome => {
 		const roll = fraction(seed, STREAM.outcome, head);
-		if (legs === 1) return weigh(OUTCOMES, roll);
+		const live = timeline.lifeOf(head);
+		if (live?.fails(timeline.timeOf(head), head)) return 'failed';
+		if (legs === 1) return weigh(live ? LIVE_OUTCOMES : OUTCOMES, roll);
 		if (roll >= RING_GROUP_ANSWERED) return 'missed';
 		const winner = 1 + (hash(seed, STREAM.winner, head) % (legs - 1));
 		return leg === 0 || leg === winner ? 'answered' : 'elsewhere';
 	};
-	const takesRecording = (index: number, outcome: Outcome, leg: number): boolean =>
-		outcome === 'answered' && leg === 0 && fraction(seed, STREAM.recorded, index) < recordedShare;
+	const takesRecording = (index: number, outcome: Outcome, leg: number): boolean => {
+		if (outcome !== 'answered' || leg !== 0) return false;
+		const share = recordedShare * (timeline.lifeOf(index) ? LIVE_RECORDED : 1);
+		return fraction(seed, STREAM.recorded, index) < share;
+	};
 
 	const partiesOf = (head: number, legs: number, leg: number) => {
 		const direction =
@@ -111,6 +127,9 @@ export function createCalls(seed: number, timeline: Timeline, recordedShare: num
 			const ringRoll = hash(seed, STREAM.ring, head);
 			const talking = outcome === 'answered' || outcome === 'voicemail';
 			const talkSeconds = outcome === 'voicemail' ? 4 + (ringRoll % 70) : talk(head);
+			const ringSeconds =
+				outcome === 'failed' || outcome === 'busy' ? ringRoll % 2 : 1 + (ringRoll % 28);
+			const hurry = timeline.lifeOf(head)?.hurry ?? ((seconds: number) => seconds);
 			return {
 				index,
 				time: timeline.timeOf(index),
@@ -118,9 +137,8 @@ export function createCalls(seed: number, timeline: Timeline, recordedShare: num
 				leg,
 				...partiesOf(head, legs, leg),
 				outcome,
-				ringSeconds:
-					outcome === 'failed' || outcome === 'busy' ? ringRoll % 2 : 1 + (ringRoll % 28),
-				talkSeconds: talking ? talkSeconds : 0,
+				ringSeconds: hurry(ringSeconds),
+				talkSeconds: talking ? hurry(talkSeconds) : 0,
 				recorded: takesRecording(index, outcome, leg),
 			};
 		},

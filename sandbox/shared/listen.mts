@@ -7,7 +7,8 @@ export interface Listening {
 	readonly port: number;
 }
 
-const HOST = '127.0.0.1';
+/** Nothing of the sandbox listens to other computers. */
+export const HOST = '127.0.0.1';
 
 /** Where a server listens. @throws Error when it does not listen on a port */
 export function listeningAt(app: FastifyInstance, https: boolean): Listening {

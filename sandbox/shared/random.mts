@@ -29,6 +29,10 @@ export const STREAM = {
 	fault: 19,
 	millis: 20,
 	living: 21,
+	late: 22,
+	lateBy: 23,
+	recordingBy: 24,
+	burst: 25,
 } as const;
 
 function finish(value: number): number {

@@ -1,10 +1,12 @@
+import type { Life } from './life.mts';
 import { fraction, hash, STREAM } from './random.mts';
 
 // Taken out for speed inside jest, see random.mts.
 const { floor, min } = Math;
 
 const HOUR = 3600;
-const BLOCK = 16;
+/** Conversations never reach beyond so many records. */
+export const BLOCK = 16;
 
 /** How busy each UTC hour of a working day is, relative to the others. */
 const HOUR_WEIGHTS = [
@@ -32,7 +34,10 @@ export interface Place {
 
 /** Records in the order of time, none of them stored. All times are whole Unix seconds. */
 export interface Timeline {
+	/** Grows with the clock when there is life. */
 	readonly length: number;
+	/** How calls go on after the generated ones; undefined when none do. */
+	readonly life?: Life;
 	/** The second that `burst` records share, if a burst was asked for. */
 	readonly burstSecond: number | undefined;
 	/** Never smaller for a greater index. */
@@ -40,6 +45,8 @@ export interface Timeline {
 	/** The first index whose time is `second` or later; `length` when there is none. */
 	indexFrom(second: number): number;
 	placeOf(index: number): Place;
+	/** The life that a record is of; those before it are as if there was none. */
+	lifeOf(index: number): Life | undefined;
 }
 
 export interface TimelineOptions {
@@ -89,7 +96,7 @@ export function firstWhere(low: number, high: number, reached: (at: number) => b
  * Cuts each block of sixteen records into conversations. Blocks are independent of each other, so
  * the walk never looks back further than one block.
  */
-function placeIn(seed: number, records: number, index: number): Place {
+export function placeIn(seed: number, records: number, index: number): Place {
 	const block = index - (index % BLOCK);
 	const end = min(block + BLOCK, records);
 	let anchor = block;
@@ -138,5 +145,6 @@ export function createTimeline(options: TimelineOptions): Timeline {
 		timeOf,
 		indexFrom: (second) => firstWhere(0, records, (index) => timeOf(index) >= second),
 		placeOf: (index) => placeIn(seed, records, index),
+		lifeOf: () => undefined,
 	};
 }

@@ -1,12 +1,7 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
-import { systemClock } from '../../nodes/shared/clock';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
+import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
+import { DAY, iso, loginsOf, openSandbox, stopClock, UNTIL } from '../support/sandboxed';
 import { getManyCdrs, jsonOf, runFonoUc } from './fonoUc';
-
-/** 2026-03-02T00:00:00Z, Unix seconds. */
-const UNTIL = 1_772_409_600;
-const DAY = 86_400;
 
 let sandbox: Sandbox;
 
@@ -15,21 +10,16 @@ afterEach(async () => {
 });
 
 async function open(options: SandboxOptions = {}) {
-	sandbox = await startSandbox({
+	sandbox = await openSandbox({
 		records: 3000,
 		days: 60,
 		until: UNTIL,
 		...options,
 		fonoUc: { rateLimit: false, ...options.fonoUc },
 	});
-	nock.enableNetConnect('127.0.0.1');
-	systemClock.now = () => (UNTIL + DAY) * 1000;
-	systemClock.sleep = async (_ms, signal) => signal?.throwIfAborted();
-	const { origin, username, password, domain, accountId } = sandbox.fonoUc;
-	return { systemUrl: origin, username, password, tenant: domain, accountId };
+	stopClock();
+	return loginsOf(sandbox).fonoUc;
 }
-
-const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 const inWindow = (from: number, to: number, more: IDataObject = {}): IDataObject => ({
 	...getManyCdrs,

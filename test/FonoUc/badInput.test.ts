@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
+import { byId } from '../support/picked';
 import { getManyCdrs, runFonoUc } from './fonoUc';
 import { page } from './records';
 import { Wire } from './wire';
@@ -10,7 +11,7 @@ const options = (values: IDataObject) => list({ options: values });
 const recording = (operation: string, recordingId: unknown, more: IDataObject = {}) => ({
 	resource: 'recording',
 	operation,
-	recordingId: { __rl: true, mode: 'id', value: recordingId as string },
+	recordingId: byId(recordingId),
 	...more,
 });
 

@@ -2,6 +2,7 @@ import nock from 'nock';
 import { sleep, type IDataObject } from 'n8n-workflow';
 import { readFile } from '../support/runNode';
 import { listen, packed, type IncomingMessage, type ServerResponse } from '../support/streams.mts';
+import { byId } from '../support/picked';
 import { runFonoUc } from './fonoUc';
 
 // What only a real connection shows.
@@ -31,7 +32,7 @@ async function run(
 		{
 			resource: 'recording',
 			operation,
-			recordingId: { __rl: true, mode: 'id', value: ID },
+			recordingId: byId(ID),
 			options,
 		},
 		{ login: { systemUrl: server.origin }, cancelWhen },

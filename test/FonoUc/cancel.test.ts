@@ -1,7 +1,8 @@
-import nock from 'nock';
 import { systemClock } from '../../nodes/shared/clock';
-import { startSandbox } from '../../sandbox/server.mts';
-import { getManyCdrs, LOGIN, ORIGIN, runFonoUc } from './fonoUc';
+import { iso, loginsOf, openSandbox } from '../support/sandboxed';
+import { stopAtWait } from '../support/stopButton';
+import { getManyCdrs, runFonoUc } from './fonoUc';
+import { Wire } from './wire';
 
 /** Milliseconds from the Stop button to the end of the execution. */
 async function stopAt(
@@ -16,26 +17,11 @@ async function stopAt(
 	return { ...result, lastedMs: Date.now() - stoppedAtMs };
 }
 
-const login = () =>
-	nock(ORIGIN).post('/api/v2/login').reply(200, { user: {}, access_token: 'token-1' });
-
 it('stops waiting for a retry when the execution is stopped', async () => {
-	login();
-	let asked: () => void = () => undefined;
-	const moment = new Promise<void>((resolve) => (asked = resolve));
-	nock(ORIGIN)
-		.get('/api/v2/reports/cdrs')
-		.query(true)
-		.reply(
-			429,
-			() => {
-				asked();
-				return '';
-			},
-			{ 'Retry-After': '60' },
-		);
+	const { answer, stopped } = stopAtWait();
+	new Wire({ cdrs: answer });
 
-	const { status, items, lastedMs } = await stopAt(moment, async (cancelWhen) =>
+	const { status, items, lastedMs } = await stopAt(stopped, async (cancelWhen) =>
 		runFonoUc(getManyCdrs, { cancelWhen }),
 	);
 
@@ -45,11 +31,8 @@ it('stops waiting for a retry when the execution is stopped', async () => {
 });
 
 it('breaks off requests under way and sends no more when the execution is stopped', async () => {
-	const sandbox = await startSandbox({ latencyMs: 300, fonoUc: { rateLimit: false } });
+	const sandbox = await openSandbox({ latencyMs: 300, fonoUc: { rateLimit: false } });
 	try {
-		nock.enableNetConnect('127.0.0.1');
-		const { origin, username, password, domain, accountId } = sandbox.fonoUc;
-		const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 		const first = new Promise<void>((resolve) => {
 			systemClock.now = () => {
 				if (sandbox.requests.to('/api/v2/reports/cdrs').length > 2) resolve();
@@ -67,7 +50,7 @@ it('breaks off requests under way and sends no more when the execution is stoppe
 				},
 				{
 					cancelWhen,
-					login: { ...LOGIN, systemUrl: origin, username, password, tenant: domain, accountId },
+					login: loginsOf(sandbox).fonoUc,
 				},
 			),
 		);

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
+import { itHandsOnFailedItems, type OneOfThree } from '../support/onError';
+import { stopAtWait } from '../support/stopButton';
 import { getManyCdrs, jsonOf, runFonoUc } from './fonoUc';
 import { cdr, page } from './records';
 import { Wire, type Answer } from './wire';
@@ -150,7 +152,7 @@ it('gives nothing out when a later window fails', async () => {
 });
 
 describe('with On Error set to continue', () => {
-	const forThreeDays = (onError: 'continueRegularOutput' | 'continueErrorOutput') => {
+	const forThreeDays: OneOfThree['run'] = (onError) => {
 		new Wire({
 			cdrs: ({ query }) =>
 				query.startDate === String(Date.parse('2022-05-02') / 1000)
@@ -178,36 +180,12 @@ describe('with On Error set to continue', () => {
 		lastError: 'FonoUC answered with HTTP status 400: no such day',
 	};
 
-	it('puts the failed item beside the others, with the facts and its pairing', async () => {
-		const { items, error } = await forThreeDays('continueRegularOutput');
-		expect(error).toBeUndefined();
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
-			{ item: 0 },
-			{ item: 1 },
-			{ item: 2 },
-		]);
-		expect(items[1].json).toEqual({ error: facts });
-	});
-
-	it('puts the failed item on the error output, with the facts and its pairing', async () => {
-		const { items, errorItems, error } = await forThreeDays('continueErrorOutput');
-		expect(error).toBeUndefined();
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 2 }]);
-		expect(errorItems).toHaveLength(1);
-		expect(errorItems[0].json).toEqual({ day: '2022-05-02', error: facts });
-		expect(errorItems[0].pairedItem).toEqual({ item: 1 });
-	});
+	itHandsOnFailedItems({ run: forThreeDays, failed: { day: '2022-05-02' }, facts });
 });
 
 it('stops asking and waiting as soon as the execution is stopped', async () => {
-	let stop: () => void = () => undefined;
-	const stopped = new Promise<void>((resolve) => (stop = resolve));
-	const wire = new Wire({
-		cdrs: () => {
-			stop();
-			return { status: 429, headers: { 'Retry-After': '60' } };
-		},
-	});
+	const { answer, stopped } = stopAtWait();
+	const wire = new Wire({ cdrs: answer });
 	const { status, items } = await runFonoUc(raw, { cancelWhen: stopped });
 	expect(status).toBe('canceled');
 	expect(items).toEqual([]);

@@ -227,3 +227,40 @@ it('pairs each record with the item that it was asked for', async () => {
 		days.flatMap((day, item) => [1, 2].map((n) => [`${Date.parse(day) / 1000}-${n}`, { item }])),
 	);
 });
+
+describe('outcomes', () => {
+	const ends = {
+		a: { hangup_cause: 'NORMAL_CLEARING', billing_seconds: '12' },
+		b: { hangup_cause: 'NO_ANSWER', billing_seconds: '0' },
+		c: { hangup_cause: 'USER_BUSY', billing_seconds: '0' },
+		d: { hangup_cause: 'GATEWAY_DOWN', billing_seconds: '0' },
+	};
+	const rows = Object.entries(ends).map(([id, fields]) => cdr(id, fields));
+
+	it.each([
+		[[], ['a', 'b', 'c', 'd']],
+		[['failed'], ['d']],
+		[
+			['missed', 'busy'],
+			['b', 'c'],
+		],
+		[['rejected'], []],
+	])('%j are picked out of what comes', async (outcomes, ids) => {
+		const wire = new Wire({ cdrs: page(rows) });
+		expect(await idsOf({ ...raw, outcomes })).toEqual(ids);
+		expect(Object.keys(wire.to('cdrs')[0].query)).toEqual(['startDate', 'endDate', 'pageSize']);
+	});
+
+	it('count for the limit, and not what is left out', async () => {
+		new Wire({ cdrs: page(rows) });
+		const limited = { ...raw, returnAll: false, limit: 1, outcomes: ['failed'] };
+		expect(await idsOf(limited)).toEqual(['d']);
+	});
+
+	it('that are none are refused before any request', async () => {
+		const wire = new Wire({});
+		const { error } = await runFonoUc({ ...raw, outcomes: ['voicemail'] });
+		expect(error?.message).toContain("'voicemail'");
+		expect(wire.asked).toEqual([]);
+	});
+});

@@ -1,6 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { FonoUcApi } from '../../credentials/FonoUcApi.credentials';
 import { fakeClock } from '../support/clock';
+import { allOf } from '../support/runNode';
+import { authenticatorOf } from '../support/useCredential';
 import { getManyCdrs, LOGIN, ORIGIN, runFonoUc } from './fonoUc';
 import { cdr, page } from './records';
 import { Wire } from './wire';
@@ -130,8 +132,7 @@ it('does not follow a redirect of the API, and says where it would have led', as
 
 describe('authenticate', () => {
 	const credentials = { ...LOGIN, accessToken: 'secret-token', ignoreSslIssues: false };
-	const authenticate = async (request: IHttpRequestOptions) =>
-		await new FonoUcApi().authenticate(credentials, request);
+	const authenticate = authenticatorOf(new FonoUcApi(), credentials);
 
 	it.each([
 		'https://evil.example.com/api/v2/reports/cdrs',
@@ -163,10 +164,7 @@ describe('authenticate', () => {
 	it('skips the check of the certificate only when told to', async () => {
 		const checked = await authenticate({ url: '/x' });
 		expect(checked).not.toHaveProperty('skipSslCertificateValidation');
-		const unchecked = await new FonoUcApi().authenticate(
-			{ ...credentials, ignoreSslIssues: true },
-			{ url: '/x' },
-		);
+		const unchecked = await authenticate({ url: '/x' }, { ignoreSslIssues: true });
 		expect(unchecked.skipSslCertificateValidation).toBe(true);
 	});
 });
@@ -190,7 +188,7 @@ it.each<[string, ConstructorParameters<typeof Wire>[0]]>([
 	for (const onError of [undefined, 'continueRegularOutput', 'continueErrorOutput'] as const) {
 		new Wire(answers);
 		const run = await runFonoUc({ ...getManyCdrs, options: { maxRetries: 1 } }, { onError });
-		const all = JSON.stringify([run.items, run.errorItems, run.error?.message]) + run.stored;
+		const all = allOf(run);
 		expect(all).toContain('Tested');
 		expect(all).not.toMatch(/token-\d|refresh-secret|correct horse|Bearer/);
 	}

@@ -1,7 +1,9 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { FonoUcApi } from '../../credentials/FonoUcApi.credentials';
 import { FonoUc } from '../../nodes/FonoUc/FonoUc.node';
-import { runNode, type RunOptions, type RunResult } from '../support/runNode';
+import { runnerOf } from '../support/runner';
+
+export { jsonOf } from '../support/runNode';
 
 export const ORIGIN = 'https://pbx.example.com:9443';
 
@@ -14,17 +16,10 @@ export const LOGIN = {
 };
 
 /** Runs a FonoUC operation; date range 2022-05-01 to 2022-05-08 UTC unless told otherwise. */
-export async function runFonoUc(
-	parameters: IDataObject,
-	{ login = {}, ...options }: Partial<RunOptions> & { login?: IDataObject } = {},
-): Promise<RunResult> {
-	return await runNode({
-		node: new FonoUc(),
-		credentials: [{ type: new FonoUcApi(), data: { ...LOGIN, ...login } }],
-		parameters,
-		...options,
-	});
-}
+export const runFonoUc = runnerOf(
+	() => new FonoUc(),
+	() => ({ type: new FonoUcApi(), data: LOGIN }),
+);
 
 export const getManyCdrs: IDataObject = {
 	resource: 'cdr',
@@ -34,5 +29,3 @@ export const getManyCdrs: IDataObject = {
 	to: '2022-05-08T00:00:00',
 	returnAll: true,
 };
-
-export const jsonOf = (items: INodeExecutionData[]): IDataObject[] => items.map(({ json }) => json);

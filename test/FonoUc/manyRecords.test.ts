@@ -2,6 +2,7 @@ import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { readFile } from '../support/runNode';
+import { iso, loginsOf } from '../support/sandboxed';
 import { getManyCdrs, runFonoUc } from './fonoUc';
 
 const RECORDS = 121_000;
@@ -22,8 +23,6 @@ afterAll(async () => {
 
 async function pull(more: IDataObject) {
 	nock.enableNetConnect('127.0.0.1');
-	const { origin, username, password, domain, accountId } = sandbox.fonoUc;
-	const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 	return await runFonoUc(
 		{
 			...getManyCdrs,
@@ -32,7 +31,7 @@ async function pull(more: IDataObject) {
 			options: { pageSize: 2000 },
 			...more,
 		},
-		{ login: { systemUrl: origin, username, password, tenant: domain, accountId } },
+		{ login: loginsOf(sandbox).fonoUc },
 	);
 }
 

@@ -1,25 +1,21 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
-import { readFile } from '../support/runNode';
+import { downloadOf, readFile } from '../support/runNode';
 import { breakingOff } from '../support/streams.mts';
+import { audio, MP3 } from '../support/audio';
+import { byId } from '../support/picked';
 import { jsonOf, runFonoUc } from './fonoUc';
 import { cdr, documentedRecording } from './records';
-import { Wire, type Answer, type Answers } from './wire';
+import { Wire, type Answers } from './wire';
 
 const ID = '202205-50621fa622dbd2f0b541a60b';
 const ONE = `recording/${ID}`;
-const MP3 = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(4000, 7)]);
 const WAV = Buffer.concat([Buffer.from('RIFF\0\0\0\0WAVEfmt '), Buffer.alloc(100)]);
-
-const audio = (body: unknown = MP3, headers: Record<string, string> = {}): Answer => ({
-	body,
-	headers: { 'Content-Type': 'audio/mpeg', ...headers },
-});
 
 const download = (more: IDataObject = {}): IDataObject => ({
 	resource: 'recording',
 	operation: 'download',
-	recordingId: { __rl: true, mode: 'id', value: ID },
+	recordingId: byId(ID),
 	...more,
 });
 
@@ -30,8 +26,7 @@ async function run(
 ) {
 	const wire = new Wire(answers);
 	const result = await runFonoUc(download(more), { input: [item] });
-	const [out] = result.items;
-	return { wire, ...result, out, outcome: out?.json.download as IDataObject | undefined };
+	return { wire, ...result, ...downloadOf(result) };
 }
 
 it('stores the audio, byte by byte, with its type, size and name', async () => {
@@ -178,7 +173,7 @@ it('downloads one recording for each item, and pairs them', async () => {
 
 it('encodes an ID with unusual, but harmless characters', async () => {
 	const wire = new Wire({});
-	await runFonoUc(download({ recordingId: { __rl: true, mode: 'id', value: 'a@b:c+d' } }));
+	await runFonoUc(download({ recordingId: byId('a@b:c+d') }));
 	expect(wire.transcript).toContain('recording/a%40b%3Ac%2Bd');
 });
 

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
-import { readFile } from '../support/runNode';
+import { downloadOf, readFile } from '../support/runNode';
 import { breakingOff } from '../support/streams.mts';
+import { audio, MP3 } from '../support/audio';
+import { byId } from '../support/picked';
 import { runFonoUc } from './fonoUc';
 import { documentedRecording } from './records';
 import { Wire, type Answer, type Answers } from './wire';
@@ -9,12 +11,7 @@ import { Wire, type Answer, type Answers } from './wire';
 const ID = '202205-50621fa622dbd2f0b541a60b';
 const ONE = `recording/${ID}`;
 const MANY = `recordings/${ID}`;
-const MP3 = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(4000, 7)]);
 
-const audio = (body: unknown = MP3, headers: Record<string, string> = {}): Answer => ({
-	body,
-	headers: { 'Content-Type': 'audio/mpeg', ...headers },
-});
 const typed = (type: string, body: string): Answer => ({ body, headers: { 'Content-Type': type } });
 
 async function run(answers: Record<string, Answers>, options: IDataObject = {}) {
@@ -23,13 +20,12 @@ async function run(answers: Record<string, Answers>, options: IDataObject = {}) 
 		{
 			resource: 'recording',
 			operation: 'download',
-			recordingId: { __rl: true, mode: 'id', value: ID },
+			recordingId: byId(ID),
 			options,
 		},
 		{ input: [{ json: { customer: 7 } }] },
 	);
-	const [out] = result.items;
-	return { wire, ...result, out, outcome: out?.json.download as IDataObject | undefined };
+	return { wire, ...result, ...downloadOf(result) };
 }
 
 const nothing = { recordingId: ID, fileName: null, mimeType: null, bytes: null };

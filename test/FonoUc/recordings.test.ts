@@ -1,6 +1,7 @@
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
+import { byId } from '../support/picked';
 import { readFile } from '../support/runNode';
 import { breakingOff, endless, listen } from '../support/streams.mts';
 import { getManyCdrs, jsonOf, runFonoUc } from './fonoUc';
@@ -12,7 +13,7 @@ const many = { ...getManyCdrs, resource: 'recording' };
 const get = (recordingId = ID, more: IDataObject = {}): IDataObject => ({
 	resource: 'recording',
 	operation: 'get',
-	recordingId: { __rl: true, mode: 'id', value: recordingId },
+	recordingId: byId(recordingId),
 	...more,
 });
 const listed = (...rows: IDataObject[]): Answer => ({ body: { recordings: rows } });

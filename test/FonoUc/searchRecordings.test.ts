@@ -1,18 +1,14 @@
-import nock from 'nock';
 import { FonoUcApi } from '../../credentials/FonoUcApi.credentials';
 import { FonoUc } from '../../nodes/FonoUc/FonoUc.node';
 import { systemClock } from '../../nodes/shared/clock';
-import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import type { Sandbox } from '../../sandbox/server.mts';
+import { loginsOf, openSandbox, UNTIL } from '../support/sandboxed';
 import { searchList } from '../support/searchList';
-
-/** 2026-03-02T00:00:00Z, Unix seconds. */
-const UNTIL = 1_772_409_600;
 
 let sandbox: Sandbox;
 
 beforeEach(async () => {
-	sandbox = await startSandbox({ records: 2000, days: 60, until: UNTIL });
-	nock.enableNetConnect('127.0.0.1');
+	sandbox = await openSandbox({ records: 2000, days: 60, until: UNTIL });
 	systemClock.now = () => UNTIL * 1000;
 });
 
@@ -21,14 +17,7 @@ afterEach(async () => {
 });
 
 async function search(filter?: string, token?: string, password?: string) {
-	const { origin, username, domain, accountId } = sandbox.fonoUc;
-	const data = {
-		systemUrl: origin,
-		username,
-		password: password ?? sandbox.fonoUc.password,
-		tenant: domain,
-		accountId,
-	};
+	const data = { ...loginsOf(sandbox).fonoUc, ...(password === undefined ? {} : { password }) };
 	const credential = { type: new FonoUcApi(), data };
 	return await searchList(new FonoUc(), 'searchRecordings', credential, filter, token);
 }

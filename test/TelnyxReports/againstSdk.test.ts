@@ -1,5 +1,5 @@
 import nock from 'nock';
-import Telnyx from 'telnyx';
+import type Telnyx from 'telnyx';
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
 import { DAY, UNTIL } from '../sandbox/client.mts';
@@ -11,6 +11,8 @@ import {
 	type Row,
 	type TelnyxBench,
 } from '../sandbox/telnyxClient.mts';
+import { sdkOf } from '../sandbox/telnyxSdkClient';
+import { loginsOf } from '../support/sandboxed';
 import { getMany, jsonOf, runTelnyx } from './telnyx';
 
 /** Both are asked for less than there is, so that a range that one of them leaves out shows. */
@@ -25,9 +27,8 @@ let key: IDataObject;
 beforeEach(async () => {
 	nock.enableNetConnect('127.0.0.1');
 	bench = await openTelnyx({ records: 400 }, { pastReports: PAST_REPORTS });
-	const { apiKey, origin } = bench.telnyx;
-	client = new Telnyx({ apiKey, baseURL: `${origin}/v2`, maxRetries: 0 });
-	key = { apiKey, advanced: true, baseUrl: origin };
+	client = sdkOf(bench);
+	key = loginsOf(bench.sandbox).telnyx;
 	fakeClock(new Date(bench.clock.nowMs).toISOString());
 });
 afterEach(closeTelnyx);

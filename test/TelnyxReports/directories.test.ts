@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { TelnyxReportsApi } from '../../credentials/TelnyxReportsApi.credentials';
 import { TelnyxReports } from '../../nodes/TelnyxReports/TelnyxReports.node';
 import { closeTelnyx, openTelnyx } from '../sandbox/telnyxClient.mts';
+import { loginsOf } from '../support/sandboxed';
 import { loadOptions, searchList } from '../support/searchList';
 import { KEY, Wire, type Answers } from './wire';
 
@@ -136,9 +137,8 @@ describe('drop-downs that take several', () => {
 describe('in the sandbox', () => {
 	it('each list can be read, searched and loaded', async () => {
 		nock.enableNetConnect('127.0.0.1');
-		const { telnyx } = await openTelnyx({ records: 10 });
-		const data = { apiKey: telnyx.apiKey, advanced: true, baseUrl: telnyx.origin };
-		const own = { ...credential, data };
+		const { sandbox } = await openTelnyx({ records: 10 });
+		const own = { ...credential, data: loginsOf(sandbox).telnyx };
 		try {
 			const found = async (method: string, filter?: string, parameters?: IDataObject) =>
 				(await searchList(node, method, own, filter, undefined, parameters)).results.map(

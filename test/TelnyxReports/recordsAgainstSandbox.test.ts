@@ -1,13 +1,10 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
+import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
 import { systemClock } from '../../nodes/shared/clock';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
+import { byId } from '../support/picked';
 import { readFile } from '../support/runNode';
+import { DAY, iso, loginsOf, openSandbox, stopClock, UNTIL } from '../support/sandboxed';
 import { getMany, idsOf, jsonOf, recording, runTelnyx, session, transcription } from './telnyx';
-
-/** 2026-03-02T00:00:00Z, Unix seconds. */
-const UNTIL = 1_772_409_600;
-const DAY = 86_400;
 
 let sandbox: Sandbox;
 let key: IDataObject;
@@ -17,21 +14,16 @@ afterEach(async () => {
 });
 
 async function open({ telnyx, ...options }: SandboxOptions = {}): Promise<void> {
-	sandbox = await startSandbox({
+	sandbox = await openSandbox({
 		records: 3000,
 		days: 60,
 		until: UNTIL,
 		...options,
 		telnyx: { rateLimit: null, ...telnyx },
 	});
-	nock.enableNetConnect('127.0.0.1');
-	systemClock.now = () => (UNTIL + DAY) * 1000;
-	systemClock.sleep = async (_ms, signal) => signal?.throwIfAborted();
-	const { origin, apiKey } = sandbox.telnyx;
-	key = { apiKey, advanced: true, baseUrl: origin };
+	stopClock();
+	key = loginsOf(sandbox).telnyx;
 }
-
-const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 const inWindow = (resource: string, from: number, to: number, more: IDataObject = {}) =>
 	getMany(resource, { output: 'raw', from: iso(from), to: iso(to), ...more });
@@ -310,7 +302,7 @@ it('analyses a session of a call, by a type of which it asked what there is', as
 		types.find(({ record_type, aliases }) =>
 			[record_type, ...((aliases as string[]) ?? [])].includes('call-control'),
 		) ?? types[0];
-	const sessionRecordType = { __rl: true, mode: 'id', value: String(type.record_type) };
+	const sessionRecordType = byId(String(type.record_type));
 	const about = await runTelnyx(session('getRecordTypeMetadata', { sessionRecordType }), { key });
 	expect(about.items[0].json.record_type).toBe(type.record_type);
 	const [eventId] = held('call-control', FROM, TO);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { TelnyxReportsApi } from '../../credentials/TelnyxReportsApi.credentials';
 import { TelnyxReports } from '../../nodes/TelnyxReports/TelnyxReports.node';
 import { fakeClock } from '../support/clock';
+import { byId } from '../support/picked';
 import { searchList } from '../support/searchList';
 import {
 	call,
@@ -152,7 +153,7 @@ describe('bad input is refused before any request', () => {
 			'no record type of a session',
 			{
 				...session('getRecordTypeMetadata'),
-				sessionRecordType: { __rl: true, mode: 'id', value: '={{ "" }}' },
+				sessionRecordType: byId('={{ "" }}'),
 			},
 			/'Record Type' is empty/,
 		],

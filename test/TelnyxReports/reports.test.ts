@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { TelnyxReports } from '../../nodes/TelnyxReports/TelnyxReports.node';
 import { fakeClock } from '../support/clock';
+import { byId } from '../support/picked';
 import { answerWith, FILE, pendingRow, REPORT_ID, REPORTS } from './reportExamples';
 import { jsonOf, runTelnyx } from './telnyx';
 import { problem, Wire, type Answer } from './wire';
@@ -34,8 +35,6 @@ const on = (resource: string, operation: string, parameters: IDataObject = {}): 
 	...(operation === 'getAll' ? { returnAll: true } : { reportId: byId(REPORT_ID) }),
 	...parameters,
 });
-
-const byId = (value: unknown) => ({ __rl: true, mode: 'id', value }) as unknown as IDataObject;
 
 beforeEach(() => void fakeClock());
 

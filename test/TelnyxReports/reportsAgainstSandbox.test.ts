@@ -1,29 +1,26 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
+import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
 import { fakeClock, type FakeClock } from '../support/clock';
+import { byId } from '../support/picked';
 import { readFile } from '../support/runNode';
+import { iso, loginsOf, openSandbox, UNTIL } from '../support/sandboxed';
 import { REPORTS } from './reportExamples';
 import { jsonOf, runTelnyx } from './telnyx';
-
-/** 2026-03-02T00:00:00Z, Unix seconds. */
-const UNTIL = 1_772_409_600;
 
 let sandbox: Sandbox;
 let clock: FakeClock;
 let key: IDataObject;
 
 async function open(telnyx: SandboxOptions['telnyx'] = {}) {
-	clock = fakeClock(new Date((UNTIL + 3600) * 1000).toISOString());
-	sandbox = await startSandbox({
+	clock = fakeClock(iso(UNTIL + 3600));
+	sandbox = await openSandbox({
 		records: 400,
 		days: 20,
 		until: UNTIL,
 		now: () => clock.nowMs,
 		telnyx: { rateLimit: null, ...telnyx },
 	});
-	nock.enableNetConnect('127.0.0.1');
-	key = { apiKey: sandbox.telnyx.apiKey, advanced: true, baseUrl: sandbox.telnyx.origin };
+	key = loginsOf(sandbox).telnyx;
 }
 
 afterEach(async () => {
@@ -38,8 +35,8 @@ const run = async (resource: string, operation: string, parameters: IDataObject 
 	return done.items;
 };
 
-const byId = (value: unknown): IDataObject => ({
-	reportId: { __rl: true, mode: 'id', value } as unknown as IDataObject,
+const reportOf = (value: unknown): IDataObject => ({
+	reportId: byId(value),
 });
 
 /** CSV without quoted line ends. */
@@ -59,21 +56,21 @@ test.each(Object.keys(REPORTS))('the life of a %s', async (resource) => {
 	expect(status).toBe('pending');
 
 	const [file] = await run(resource, 'download', {
-		...byId(reportId),
+		...reportOf(reportId),
 		options: { waitUntilDone: true },
 	});
 	const report = sandbox.telnyx.report(String(reportId));
 	expect(file.json.download).toMatchObject({ outcome: 'downloaded', mimeType: 'text/csv' });
 	expect(linesOf(await readFile(file))).toBe([...(report?.rows() ?? [])].length + 1);
 
-	const [got] = await run(resource, 'get', byId(reportId));
+	const [got] = await run(resource, 'get', reportOf(reportId));
 	expect(got.json.status).toBe('complete');
 	if (resource !== 'ledgerBillingGroupReport') {
 		const listed = await run(resource, 'getAll', { returnAll: true });
 		expect(jsonOf(listed)).toEqual([got.json]);
 	}
 	if (!['ledgerBillingGroupReport', 'phoneNumberCsv'].includes(resource)) {
-		expect(jsonOf(await run(resource, 'delete', byId(reportId)))).toEqual([{ deleted: true }]);
+		expect(jsonOf(await run(resource, 'delete', reportOf(reportId)))).toEqual([{ deleted: true }]);
 		expect(report?.state).toBe('deleted');
 	}
 });
@@ -114,7 +111,7 @@ test('a file that is gone is told, after one more link', async () => {
 	const [created] = await run('cdrReport', 'create', WEEK);
 	const { reportId } = created.json;
 	sandbox.telnyx.report(String(reportId))?.loseFile();
-	const parameters = { resource: 'cdrReport', operation: 'download', ...byId(reportId) };
+	const parameters = { resource: 'cdrReport', operation: 'download', ...reportOf(reportId) };
 	const { error } = await runTelnyx(parameters, { key });
 	expect(error?.message).toBe('The file of the CDR report is not there any more');
 });

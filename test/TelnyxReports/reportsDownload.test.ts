@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
+import { byId } from '../support/picked';
 import { readFile } from '../support/runNode';
 import { breakingOff } from '../support/streams.mts';
 import { answerWith, FILE, pendingRow, REPORT_ID, REPORTS } from './reportExamples';
@@ -16,7 +17,7 @@ const one = `${path}/${REPORT_ID}`;
 const download = (resource = 'cdrReport', options: IDataObject = {}): IDataObject => ({
 	resource,
 	operation: 'download',
-	reportId: { __rl: true, mode: 'id', value: REPORT_ID } as unknown as IDataObject,
+	reportId: byId(REPORT_ID),
 	options,
 });
 

@@ -9,6 +9,8 @@ import {
 	vendorDocument,
 	type OpenApiDocument,
 } from '../support/openApi.mts';
+import { byId } from '../support/picked';
+import { jsonSent } from '../support/requestBody';
 import { loadOptions, searchList } from '../support/searchList';
 import { FULL, MINIMAL } from './recordOperations';
 import { event, one, page, recordingRow, sipCall, transcriptionRow } from './records';
@@ -103,7 +105,7 @@ const USAGE: IDataObject = {
 /** As the document's example of an answer links the next page. */
 const NEXT_TRANSCRIPTIONS = '/v2/recording_transcriptions?page[after]=v1:g3QAAAAD';
 
-const reportId = { __rl: true, mode: 'id', value: REPORT_ID } as unknown as IDataObject;
+const reportId = byId(REPORT_ID);
 
 const records: Case[] = [
 	...Object.entries(MINIMAL).map(([name, { parameters, answers }]) => ({
@@ -313,7 +315,7 @@ const parsed = (asked: Asked) => ({
 	method: asked.method,
 	path: pathOf(asked),
 	query: asked.query,
-	body: asked.text === '' ? undefined : (JSON.parse(asked.text) as unknown),
+	body: jsonSent(asked),
 });
 
 beforeEach(() => void fakeClock());

@@ -1,21 +1,18 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { TelnyxReportsApi } from '../../credentials/TelnyxReportsApi.credentials';
 import { TelnyxReports } from '../../nodes/TelnyxReports/TelnyxReports.node';
-import { runNode, type RunOptions, type RunResult } from '../support/runNode';
+import { byId, pick } from '../support/picked';
+import { jsonOf } from '../support/runNode';
+import { runnerOf } from '../support/runner';
 import { KEY } from './wire';
 
+export { jsonOf, pick };
+
 /** Runs a Telnyx Reports operation. */
-export async function runTelnyx(
-	parameters: IDataObject,
-	{ key = {}, ...options }: Partial<RunOptions> & { key?: IDataObject } = {},
-): Promise<RunResult> {
-	return await runNode({
-		node: new TelnyxReports(),
-		credentials: [{ type: new TelnyxReportsApi(), data: { ...KEY, ...key } }],
-		parameters,
-		...options,
-	});
-}
+export const runTelnyx = runnerOf(
+	() => new TelnyxReports(),
+	() => ({ type: new TelnyxReportsApi(), data: KEY }),
+);
 
 /** The first of March 2026, UTC. */
 export const A_DAY: IDataObject = {
@@ -33,13 +30,6 @@ export const getMany = (resource: string, more: IDataObject = {}): IDataObject =
 	...more,
 });
 
-/** Something picked in the editor, or typed there: `mode` is then `id` or `name`. */
-export const pick = (value: string, mode: 'list' | 'id' | 'name' = 'list'): IDataObject => ({
-	__rl: true,
-	mode,
-	value,
-});
-
 /** An operation on one recording. */
 export const recording = (
 	operation: string,
@@ -48,7 +38,7 @@ export const recording = (
 ): IDataObject => ({
 	resource: 'recording',
 	operation,
-	recordingId: { __rl: true, mode: 'id', value: id as string },
+	recordingId: byId(id),
 	...more,
 });
 
@@ -60,7 +50,7 @@ export const transcription = (
 ): IDataObject => ({
 	resource: 'recordingTranscription',
 	operation,
-	transcriptionId: { __rl: true, mode: 'id', value: id as string },
+	transcriptionId: byId(id),
 	...more,
 });
 
@@ -68,11 +58,9 @@ export const transcription = (
 export const session = (operation: string, more: IDataObject = {}): IDataObject => ({
 	resource: 'sessionAnalysis',
 	operation,
-	sessionRecordType: { __rl: true, mode: 'id', value: 'call-control' },
+	sessionRecordType: byId('call-control'),
 	...more,
 });
-
-export const jsonOf = (items: INodeExecutionData[]): IDataObject[] => items.map(({ json }) => json);
 
 export const idsOf = (items: INodeExecutionData[]): unknown[] =>
 	jsonOf(items).map(({ id, uuid }) => id ?? uuid);

@@ -1,7 +1,8 @@
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
-import { readFile } from '../support/runNode';
+import { expectInheritedNames, INHERITED } from '../support/inheritedNames';
+import { AMOUNTS, NOBODY } from '../support/values';
 import {
 	call,
 	event,
@@ -197,19 +198,6 @@ it.each<[string, IDataObject, IDataObject]>([
 	expect(await recordOf(fields)).toMatchObject(expected);
 });
 
-const AMOUNTS: Array<[unknown, string | null]> = [
-	['0E-8', '0'],
-	['7E-7', '0.0000007'],
-	['1.39E-2', '0.0139'],
-	[7e-7, '0.0000007'],
-	['+5', '5'],
-	['.5', '0.5'],
-	['0.0100', '0.0100'],
-	['1e999999999', null],
-	['1,000.00', null],
-	['$5', null],
-];
-
 it.each(AMOUNTS)('the cost %p is %p, of whatever it is', async (cost, costAmount) => {
 	const amount = cost as string;
 	const messages = detailRecord('messaging');
@@ -268,15 +256,12 @@ it.each<[string, string | null, string | null]>([
 	]).toEqual([read, read, read]);
 });
 
-it.each(['anonymous', 'Restricted', 'unavailable', 'Unknown', '+266696687', '0000000000'])(
-	'a caller %p is nobody to look up',
-	async (cli) => {
-		expect(await recordOf({ direction: 'inbound', cli })).toMatchObject({
-			fromNumber: cli,
-			externalNumber: null,
-		});
-	},
-);
+it.each(NOBODY)('a caller %p is nobody to look up', async (cli) => {
+	expect(await recordOf({ direction: 'inbound', cli })).toMatchObject({
+		fromNumber: cli,
+		externalNumber: null,
+	});
+});
 
 describe('the times of a report', () => {
 	const { row, path } = REPORTS.mdrReport;
@@ -313,8 +298,7 @@ describe('the times of a report', () => {
 });
 
 describe('fields that are called as what every object inherits', () => {
-	const row =
-		'{"id":"a","started_at":"2026-03-01T10:00:00Z","constructor":"c","toString":"t","__proto__":"p"}';
+	const row = `{"id":"a","started_at":"2026-03-01T10:00:00Z",${INHERITED}}`;
 	const other = '{"id":"b","started_at":"2026-03-01T09:00:00Z"}';
 	const body = `{"data":[${row},${other}],"meta":{"page_number":1,"page_size":50,"total_pages":1,"total_results":2}}`;
 	const raw = getMany('call', { output: 'raw' });
@@ -323,13 +307,7 @@ describe('fields that are called as what every object inherits', () => {
 		new Wire({ detail_records: { body } });
 		const { items, error } = await runTelnyx({ ...raw, outputAs });
 		expect(error).toBeUndefined();
-		const lines = (await readFile(items[0])).toString('utf8').split(/\r?\n/);
-		if (outputAs === 'ndjson') expect(lines.slice(0, 2)).toEqual([row, other]);
-		else {
-			expect(lines[0]).toMatch(/,constructor,toString,__proto__,otherFields$/);
-			expect(lines[1]).toMatch(/^a,.*,c,t,p,$/);
-			expect(lines[2]).toMatch(/^b,.*,,,,$/);
-		}
+		await expectInheritedNames(items[0], outputAs, [row, other], /^b,.*,,,,$/);
 	});
 
 	it('come out in items', async () => {

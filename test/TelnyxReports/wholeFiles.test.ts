@@ -2,13 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
 import { itTellsAudioByItsBytes, itTellsReportsByTheirBytes } from '../support/fileKinds';
 import { itGetsWholeFiles, type FileOperation } from '../support/fileTransfers';
+import { MP3 as SOUND } from '../support/audio';
+import { byId } from '../support/picked';
 import { one, recordingRow } from './records';
 import { FILE, REPORT_ID, REPORTS } from './reportExamples';
 import { recording, runTelnyx } from './telnyx';
 import { Wire, type Asked } from './wire';
 
 const MP3 = 'https://files.example.com/rec-1.mp3';
-const SOUND = Buffer.concat([Buffer.from('ID3\x03\x00'), Buffer.alloc(4000, 7)]);
 const CSV = Buffer.from(`id,cost\n${'1,0.01\n'.repeat(500)}`);
 
 describe('a recording', () => {
@@ -73,7 +74,7 @@ describe('the file of a report', () => {
 		const { items, error } = await runTelnyx({
 			resource: 'cdrReport',
 			operation: 'download',
-			reportId: { __rl: true, mode: 'id', value: REPORT_ID },
+			reportId: byId(REPORT_ID),
 			options,
 		});
 		expectNoSecret(wire.to(FILE));

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
+import { itHandsOnFailedItems, type OneOfThree } from '../support/onError';
 import { readFile } from '../support/runNode';
+import { stopAtWait } from '../support/stopButton';
 import { log, logs, page } from './records';
 import { getManyCallLogs, jsonOf, LOGS, runVonage } from './vonageBusiness';
 import { Wire, type Answer } from './wire';
@@ -113,7 +115,7 @@ it.each<[string, Answer, RegExp, RegExp]>([
 );
 
 describe('with On Error set to continue', () => {
-	const forThreeDays = (onError: 'continueRegularOutput' | 'continueErrorOutput') => {
+	const forThreeDays: OneOfThree['run'] = (onError) => {
 		new Wire({
 			[LOGS]: ({ query }) =>
 				query['start:gte'] === '2026-05-02 00:00:00'
@@ -141,33 +143,12 @@ describe('with On Error set to continue', () => {
 		lastError: 'Vonage Business answered with HTTP status 403: Forbidden',
 	};
 
-	it('puts the failed item beside the others, with the facts and its pairing', async () => {
-		const { items, error } = await forThreeDays('continueRegularOutput');
-		expect(error).toBeUndefined();
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([
-			{ item: 0 },
-			{ item: 1 },
-			{ item: 2 },
-		]);
-		expect(items[1].json).toEqual({ error: facts });
-	});
-
-	it('puts the failed item on the error output', async () => {
-		const { items, errorItems } = await forThreeDays('continueErrorOutput');
-		expect(items).toHaveLength(2);
-		expect(errorItems[0].json).toEqual({ day: '2026-05-02', error: facts });
-	});
+	itHandsOnFailedItems({ run: forThreeDays, failed: { day: '2026-05-02' }, facts });
 });
 
 it('stops asking and waiting as soon as the execution is stopped', async () => {
-	let stop: () => void = () => undefined;
-	const stopped = new Promise<void>((resolve) => (stop = resolve));
-	const wire = new Wire({
-		[LOGS]: () => {
-			stop();
-			return { status: 429, headers: { 'Retry-After': '60' } };
-		},
-	});
+	const { answer, stopped } = stopAtWait();
+	const wire = new Wire({ [LOGS]: answer });
 	const { status, items } = await runVonage(raw, { cancelWhen: stopped });
 	expect(status).toBe('canceled');
 	expect(items).toEqual([]);

@@ -281,3 +281,38 @@ it('pairs each record with the item that it was asked for', async () => {
 		days.map((day, item) => [`${day} 00:00:00`, { item }]),
 	);
 });
+
+describe('outcomes', () => {
+	const rows = [
+		log('a', { result: 'Answered', end: '2026-05-02 10:00:00' }),
+		log('b', { result: 'Missed', end: '2026-05-02 10:00:00' }),
+		log('c', { result: 'Voicemail', end: '2026-05-02 10:00:00' }),
+		log('d', { result: 'Missed', end: '2026-05-04 10:00:00' }),
+	];
+
+	it.each([
+		[[], ['a', 'b', 'c', 'd']],
+		[['missed'], ['b', 'd']],
+		[
+			['answered', 'voicemail'],
+			['a', 'c'],
+		],
+		[['busy'], []],
+	])('%j are picked out of what comes', async (outcomes, ids) => {
+		new Wire({ [LOGS]: page(rows) });
+		expect(await idsOf({ ...raw, outcomes })).toEqual(ids);
+	});
+
+	it('are picked beside a filter that Vonage does not keep to the second', async () => {
+		new Wire({ [LOGS]: page(rows) });
+		const filters = { endedBefore: '2026-05-03T00:00:00Z' };
+		expect(await idsOf({ ...raw, outcomes: ['missed'], filters })).toEqual(['b']);
+	});
+
+	it('that are none are refused before any request', async () => {
+		const wire = new Wire({});
+		const { error } = await runVonage({ ...raw, outcomes: ['failed'] });
+		expect(error?.message).toContain("'failed'");
+		expect(wire.asked).toEqual([]);
+	});
+});

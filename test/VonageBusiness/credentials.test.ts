@@ -1,16 +1,12 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IHttpRequestOptions,
-	INodeType,
-} from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { VonageBusinessOAuth2Api } from '../../credentials/VonageBusinessOAuth2Api.credentials';
 import { VonageBusinessPasswordApi } from '../../credentials/VonageBusinessPasswordApi.credentials';
 import { VonageBusinessTokenApi } from '../../credentials/VonageBusinessTokenApi.credentials';
-import { VonageBusiness } from '../../nodes/VonageBusiness/VonageBusiness.node';
 import { StoredCredentials } from '../support/credentials';
 import { fakeClock } from '../support/clock';
-import { runNode } from '../support/runNode';
+import { formSent } from '../support/requestBody';
+import { allOf } from '../support/runNode';
+import { authenticatorOf, runCredentialTest } from '../support/useCredential';
 import { listOf, log, logs, page } from './records';
 import {
 	getManyCallLogs,
@@ -266,8 +262,6 @@ describe('an access token', () => {
 
 describe('OAuth2', () => {
 	const oAuth2 = { ...getManyCallLogs, authentication: 'oAuth2' };
-	const body = (asked: { body: unknown }) =>
-		Object.fromEntries(new URLSearchParams(String(asked.body)));
 
 	it('renews a token that is refused, with the refresh token, and stores the next one', async () => {
 		const wire: Wire = new Wire(
@@ -281,7 +275,7 @@ describe('OAuth2', () => {
 		expect(error).toBeUndefined();
 		expect(items).toHaveLength(1);
 		expect(wire.transcript).toEqual([LOGS, 'token', LOGS]);
-		expect(body(wire.to('token')[0])).toEqual({
+		expect(formSent(wire.to('token')[0])).toEqual({
 			grant_type: 'refresh_token',
 			refresh_token: 'refresh-1',
 			client_id: 'client-1',
@@ -298,7 +292,7 @@ describe('OAuth2', () => {
 		const wire: Wire = new Wire(
 			{
 				token: (asked) => {
-					const { refresh_token: given } = body(asked);
+					const { refresh_token: given } = formSent(asked);
 					if (used.has(given)) return { status: 400, body: { error: 'invalid_grant' } };
 					used.add(given);
 					return { body: { access_token: 'fresh', refresh_token: 'refresh-2' } };
@@ -329,10 +323,7 @@ describe('OAuth2', () => {
 	it('is set up by n8n with the scope, and stays with its own host in the HTTP Request node', async () => {
 		const type = new VonageBusinessOAuth2Api();
 		const read = async (data: IDataObject) =>
-			await new StoredCredentials(
-				{ [type.name]: type },
-				{ [type.name]: data as ICredentialDataDecryptedObject },
-			).getDecrypted(undefined, undefined, type.name);
+			await StoredCredentials.of([{ type, data }]).getDecrypted(undefined, undefined, type.name);
 		expect(type.extends).toEqual(['oAuth2Api']);
 		expect(await read(OAUTH2_LOGIN)).toMatchObject({
 			grantType: 'authorizationCode',
@@ -359,8 +350,7 @@ describe.each([
 	['password', new VonageBusinessPasswordApi(), PASSWORD_LOGIN],
 	['access token', new VonageBusinessTokenApi(), TOKEN_LOGIN],
 ])('the %s credential', (_name, type, data) => {
-	const authenticate = async (request: IHttpRequestOptions) =>
-		await type.authenticate(data as ICredentialDataDecryptedObject, request);
+	const authenticate = authenticatorOf(type, data);
 
 	it.each([
 		'https://evil.example.com/t/vbc.prod/reports',
@@ -407,27 +397,9 @@ it.each<[string, string, IDataObject, RegExp]>([
 });
 
 describe("a credential's test", () => {
-	/** n8n makes such a node of what a credential type has under `test`. */
-	const tester = (type: VonageBusinessPasswordApi | VonageBusinessTokenApi): INodeType => ({
-		description: {
-			...new VonageBusiness().description,
-			requestDefaults: {},
-			credentials: [{ name: type.name, required: true }],
-			properties: [
-				{
-					displayName: 'Temp',
-					name: 'temp',
-					type: 'string',
-					default: '',
-					routing: { request: type.test.request },
-				},
-			],
-		},
-	});
 	const ask = async (login: IDataObject) => {
-		const type = new VonageBusinessPasswordApi();
-		const credentials = [{ type, data: { ...PASSWORD_LOGIN, ...login } }];
-		return await runNode({ node: tester(type), parameters: {}, credentials });
+		const data = { ...PASSWORD_LOGIN, ...login };
+		return (await runCredentialTest(new VonageBusinessPasswordApi(), data)).run;
 	};
 
 	it('asks for one call log of the last hour', async () => {
@@ -484,7 +456,7 @@ it.each<[string, ConstructorParameters<typeof Wire>[0]]>([
 		for (const onError of [undefined, 'continueRegularOutput', 'continueErrorOutput'] as const) {
 			const parameters = { ...getManyCallLogs, authentication, options: { maxRetries: 1 } };
 			const run = await runVonage(parameters, { onError });
-			const all = JSON.stringify([run.items, run.errorItems, run.error?.message]) + run.stored;
+			const all = allOf(run);
 			expect(all).toContain('Tested');
 			expect(all).not.toMatch(/token-\d|refresh-\d|correct horse|staple|Bearer/);
 		}

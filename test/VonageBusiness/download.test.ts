@@ -1,21 +1,16 @@
-import nock from 'nock';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
-import { readFile } from '../support/runNode';
+import { downloadOf, readFile } from '../support/runNode';
 import { breakingOff } from '../support/streams.mts';
+import { audio, MP3 } from '../support/audio';
 import { documentedCallLog, documentedRecording } from './records';
 import { jsonOf, ORIGIN, recording, runVonage } from './vonageBusiness';
 import { fileHost, Wire, type Answer, type Answers } from './wire';
 
 const AUDIO = 'call_recording/api/audio/recording/193228';
 const V1 = 'call_recording/v1/api/audio/recording/193228';
-const MP3 = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(4000, 7)]);
 const CDN = 'https://cdn.example.com';
 
-const audio = (body: unknown = MP3, headers: Record<string, string> = {}): Answer => ({
-	body,
-	headers: { 'Content-Type': 'audio/mpeg', ...headers },
-});
 const to = (location: string, status = 302): Answer => ({
 	status,
 	headers: { Location: location },
@@ -40,8 +35,7 @@ async function run(
 		recording(resource, 'download', '193228', { options, authentication }),
 		{ input: [item] },
 	);
-	const [out] = result.items;
-	return { wire, ...result, out, outcome: out?.json.download as IDataObject | undefined };
+	return { wire, ...result, ...downloadOf(result) };
 }
 
 const nothing = { recordingId: '193228', fileName: null, mimeType: null, bytes: null };
@@ -189,9 +183,7 @@ describe('a redirect', () => {
 	});
 
 	it('that leads back to Vonage from elsewhere gets no token any more', async () => {
-		nock(CDN)
-			.get('/a.mp3')
-			.reply(302, '', { Location: `${ORIGIN}/t/vbc.prod/back` });
+		fileHost(CDN, to(`${ORIGIN}/t/vbc.prod/back`));
 		const { wire, error } = await run({ [AUDIO]: to(`${CDN}/a.mp3`), back: audio() });
 		const back = wire.to('back');
 		expect(back).toHaveLength(1);
@@ -200,14 +192,10 @@ describe('a redirect', () => {
 	});
 
 	it('is followed three times at most', async () => {
-		let asked = 0;
-		nock(CDN)
-			.persist()
-			.get(/^\//)
-			.reply(() => [302, '', { Location: `${CDN}/${(asked += 1)}` }]);
+		const cdn = fileHost(CDN, (_asked, nth) => to(`${CDN}/${nth + 1}`));
 		const { error, items } = await run({ [AUDIO]: to(`${CDN}/0`) });
 		expect(error?.message).toBe('The file is more than 3 redirects away');
-		expect(asked).toBe(3);
+		expect(cdn.asked).toHaveLength(3);
 		expect(items).toEqual([]);
 	});
 
@@ -255,16 +243,12 @@ describe('a redirect', () => {
 
 	it('is asked for anew, from Vonage on, when the other host broke off', async () => {
 		fakeClock();
-		nock(CDN)
-			.get('/1')
-			.reply(200, () => breakingOff(MP3.subarray(0, 1000)), {
-				'Content-Type': 'audio/mpeg',
-			});
-		nock(CDN).get('/2').reply(200, MP3, { 'Content-Type': 'audio/mpeg' });
+		const cdn = fileHost(CDN, [audio(breakingOff(MP3.subarray(0, 1000))), audio()]);
 		const { wire, out, outcome } = await run({ [AUDIO]: [to(`${CDN}/1`), to(`${CDN}/2`)] });
 		expect(outcome?.outcome).toBe('downloaded');
 		expect(await readFile(out)).toEqual(MP3);
 		expect(wire.to(AUDIO)).toHaveLength(2);
+		expect(cdn.asked.map(({ path }) => path)).toEqual(['/1', '/2']);
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
+import { formSent } from '../support/requestBody';
 import { listOf, log, page, rec } from './records';
 import { COMPANY, getMany, getManyCallLogs, jsonOf, LOGS, runVonage } from './vonageBusiness';
 import { Wire, type Answer } from './wire';
@@ -19,7 +20,7 @@ describe("trap 7: Vonage wants scope openid, @vbc.prod, a real user's token and 
 		expect(error).toBeUndefined();
 		const [login] = wire.to('token');
 		expect(login.headers['content-type']).toContain('application/x-www-form-urlencoded');
-		expect(Object.fromEntries(new URLSearchParams(String(login.body)))).toEqual({
+		expect(formSent(login)).toEqual({
 			grant_type: 'password',
 			username: sent,
 			password: 'correct horse battery',
@@ -139,7 +140,7 @@ describe('trap 8: Vonage locks a user after failed logins, and each attempt begi
 	])('tries at once with another %s', async (_case, login) => {
 		fakeClock();
 		const wire: Wire = new Wire({
-			token: (_asked, nth) => (nth === 0 ? refusal : wire.issue()),
+			token: (_asked, nth) => (nth === 0 ? refusal : wire.logIn()),
 			[LOGS]: page([log('a')]),
 		});
 		await runVonage(getManyCallLogs);
@@ -152,7 +153,7 @@ describe('trap 8: Vonage locks a user after failed logins, and each attempt begi
 	it('tries again after a login that got no answer', async () => {
 		fakeClock();
 		const wire: Wire = new Wire({
-			token: (_asked, nth) => (nth < 2 ? { status: 503 } : wire.issue()),
+			token: (_asked, nth) => (nth < 2 ? { status: 503 } : wire.logIn()),
 			[LOGS]: page([log('a')]),
 		});
 		const { items } = await runVonage(getManyCallLogs);

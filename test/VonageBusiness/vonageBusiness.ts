@@ -1,9 +1,12 @@
-import type { ICredentialType, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { ICredentialType, IDataObject } from 'n8n-workflow';
 import { VonageBusinessOAuth2Api } from '../../credentials/VonageBusinessOAuth2Api.credentials';
 import { VonageBusinessPasswordApi } from '../../credentials/VonageBusinessPasswordApi.credentials';
 import { VonageBusinessTokenApi } from '../../credentials/VonageBusinessTokenApi.credentials';
 import { VonageBusiness } from '../../nodes/VonageBusiness/VonageBusiness.node';
-import { runNode, type RunOptions, type RunResult } from '../support/runNode';
+import { byId } from '../support/picked';
+import { runnerOf, type Runner, type RunnerOptions } from '../support/runner';
+
+export { jsonOf } from '../support/runNode';
 
 export const ORIGIN = 'https://api.vonage.com';
 export const ACCOUNT = '913874';
@@ -43,21 +46,19 @@ export const CREDENTIALS: Record<string, { type: () => ICredentialType; data: ID
 	password: { type: () => new VonageBusinessPasswordApi(), data: PASSWORD_LOGIN },
 };
 
-export type VonageRunOptions = Partial<RunOptions> & { login?: IDataObject };
+export type VonageRunOptions = RunnerOptions;
+
+const runAsTold = runnerOf(
+	() => new VonageBusiness(),
+	({ authentication }) => {
+		const { type, data } = CREDENTIALS[String(authentication)];
+		return { type: type(), data };
+	},
+);
 
 /** Runs an operation; with user name and password unless the parameters say otherwise. */
-export async function runVonage(
-	parameters: IDataObject,
-	{ login = {}, ...options }: VonageRunOptions = {},
-): Promise<RunResult> {
-	const { type, data } = CREDENTIALS[String(parameters.authentication ?? 'password')];
-	return await runNode({
-		node: new VonageBusiness(),
-		credentials: [{ type: type(), data: { ...data, ...login } }],
-		parameters: { authentication: 'password', ...parameters },
-		...options,
-	});
-}
+export const runVonage: Runner = async (parameters, options) =>
+	await runAsTold({ authentication: 'password', ...parameters }, options);
 
 const MAY = { dateRange: 'custom', from: '2026-05-01T00:00:00', to: '2026-05-08T00:00:00' };
 
@@ -84,7 +85,7 @@ export const recording = (
 ): IDataObject => ({
 	resource,
 	operation,
-	recordingId: { __rl: true, mode: 'id', value: id as string },
+	recordingId: byId(id),
 	...more,
 });
 
@@ -92,10 +93,8 @@ export const recording = (
 export const job = (operation: string, id: unknown, more: IDataObject = {}): IDataObject => ({
 	resource: 'exportJob',
 	operation,
-	jobId: { __rl: true, mode: 'id', value: id as string },
+	jobId: byId(id),
 	...more,
 });
 
 export const createExport: IDataObject = { resource: 'exportJob', operation: 'create', ...MAY };
-
-export const jsonOf = (items: INodeExecutionData[]): IDataObject[] => items.map(({ json }) => json);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { itTellsAudioByItsBytes, itTellsReportsByTheirBytes } from '../support/fileKinds';
 import { itGetsWholeFiles, type FileOperation } from '../support/fileTransfers';
+import { MP3 } from '../support/audio';
 import { documentedJob, JOB_ID } from './records';
 import { job, JOBS, recording, runVonage } from './vonageBusiness';
 import { fileHost, Wire, type Answer, type Answers } from './wire';
@@ -8,7 +9,6 @@ import { fileHost, Wire, type Answer, type Answers } from './wire';
 const AUDIO = 'call_recording/api/audio/recording/193228';
 const EXPORT = 'call_recording/api/bulkDownload/retrieve';
 const CDN = 'https://cdn.example.com';
-const MP3 = Buffer.concat([Buffer.from('ID3\x03\x00'), Buffer.alloc(4000, 7)]);
 const ZIP = Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(3000, 5)]);
 
 const toCdn: Answer = { status: 302, headers: { Location: `${CDN}/file?signature=s3cret` } };

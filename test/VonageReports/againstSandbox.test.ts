@@ -1,13 +1,9 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import type { VonageProduct } from '../../sandbox/providers/vonageReports.mts';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
+import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
 import { fakeClock } from '../support/clock';
+import { DAY, iso, loginsOf, openSandbox, UNTIL } from '../support/sandboxed';
 import { getManyCalls, getManyRecords, getRecordsById, jsonOf, runVonage } from './vonageReports';
-
-/** 2026-03-02T00:00:00Z, Unix seconds. */
-const UNTIL = 1_772_409_600;
-const DAY = 86_400;
 
 let sandbox: Sandbox;
 
@@ -20,7 +16,7 @@ afterEach(async () => {
  * @param rate whether it limits requests; the clock is then left to the test
  */
 async function open(options: SandboxOptions = {}, rate: 'limited' | 'unlimited' = 'unlimited') {
-	sandbox = await startSandbox({
+	sandbox = await openSandbox({
 		records: 3000,
 		days: 10,
 		until: UNTIL,
@@ -32,13 +28,9 @@ async function open(options: SandboxOptions = {}, rate: 'limited' | 'unlimited' 
 			...options.vonageReports,
 		},
 	});
-	nock.enableNetConnect('127.0.0.1');
 	if (rate === 'unlimited') fakeClock(iso(UNTIL + DAY));
-	const { origin, apiKey, apiSecret } = sandbox.vonageReports;
-	return { advanced: true, baseUrl: origin, apiKey, apiSecret };
+	return loginsOf(sandbox).vonageReports;
 }
-
-const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
 
 const inWindow = (from: number, to: number): IDataObject => ({
 	output: 'raw',

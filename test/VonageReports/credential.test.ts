@@ -1,7 +1,8 @@
-import type { IDataObject, IHttpRequestOptions, INodeType } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { VonageReportsApi } from '../../credentials/VonageReportsApi.credentials';
 import { fakeClock } from '../support/clock';
-import { runNode } from '../support/runNode';
+import { allOf } from '../support/runNode';
+import { authenticatorOf, runCredentialTest } from '../support/useCredential';
 import { getManyRecords, getRecordsById, KEY, ORIGIN, runVonage } from './vonageReports';
 import { call, page, problem } from './records';
 import { Wire } from './wire';
@@ -78,8 +79,7 @@ describe('Base URL', () => {
 });
 
 describe('key and secret stay at their own origin', () => {
-	const authenticate = async (request: IHttpRequestOptions, more: IDataObject = {}) =>
-		await new VonageReportsApi().authenticate({ ...KEY, ...more }, request);
+	const authenticate = authenticatorOf(new VonageReportsApi(), KEY);
 
 	it.each([
 		'https://evil.example.com/v2/reports/records',
@@ -132,43 +132,8 @@ describe('key and secret stay at their own origin', () => {
 });
 
 describe('the test of the credential', () => {
-	/** n8n tests a credential with a node made of the test's request. */
-	async function test(key: IDataObject = {}) {
-		const { request, rules = [] } = new VonageReportsApi().test;
-		const tested: INodeType = {
-			description: {
-				displayName: 'Temp',
-				name: 'temp',
-				group: ['input'],
-				version: 1,
-				description: 'Tests',
-				defaults: { name: 'Temp' },
-				inputs: ['main'],
-				outputs: ['main'],
-				credentials: [{ name: 'vonageReportsApi', required: true }],
-				requestDefaults: {},
-				properties: [
-					{
-						displayName: 'Temp',
-						name: 'temp',
-						type: 'string',
-						default: '',
-						routing: { request },
-					},
-				],
-			},
-		};
-		const run = await runNode({
-			node: tested,
-			parameters: {},
-			credentials: [{ type: new VonageReportsApi(), data: { ...KEY, ...key } }],
-		});
-		const status = Number(run.error?.httpCode);
-		const rule = rules.find(
-			({ properties }) => 'value' in properties && properties.value === status,
-		);
-		return { run, message: rule && 'message' in rule.properties ? rule.properties.message : null };
-	}
+	const test = async (key: IDataObject = {}) =>
+		await runCredentialTest(new VonageReportsApi(), { ...KEY, ...key });
 
 	it('asks for a record that nobody has, which costs nothing and needs all that is entered', async () => {
 		const wire = new Wire({
@@ -233,7 +198,7 @@ it.each<[string, ConstructorParameters<typeof Wire>[0]]>([
 	for (const onError of [undefined, 'continueRegularOutput', 'continueErrorOutput'] as const) {
 		for (const parameters of [getManyRecords, { ...getRecordsById, ids: 'x' }]) {
 			const run = await runVonage({ ...parameters, options: { maxRetries: 1 } }, { onError });
-			const all = JSON.stringify([run.items, run.errorItems, run.error?.message]) + run.stored;
+			const all = allOf(run);
 			expect(all).toContain('Tested');
 			expect(all).not.toContain('correct horse');
 			expect(all).not.toContain(encoded);

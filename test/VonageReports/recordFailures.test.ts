@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
+import { itHandsOnFailedItems, type OneOfThree } from '../support/onError';
+import { stopAtWait } from '../support/stopButton';
 import { getManyCalls, getManyRecords, idsOf, runVonage } from './vonageReports';
 import { call, page, problem } from './records';
 import { Wire, type Answer } from './wire';
@@ -222,7 +224,7 @@ it('says in which product and window of a list of calls it stopped', async () =>
 });
 
 describe('with On Error set to continue', () => {
-	const forThreeDays = (onError: 'continueRegularOutput' | 'continueErrorOutput') => {
+	const forThreeDays: OneOfThree['run'] = (onError) => {
 		new Wire({
 			records: ({ query }) =>
 				query.date_start === '2026-03-02T00:00:00Z'
@@ -251,29 +253,12 @@ describe('with On Error set to continue', () => {
 		lastError: 'Vonage Reports answered with HTTP status 422: Unprocessable entity. no such day',
 	};
 
-	it('puts the failed item beside the others, with the facts and its pairing', async () => {
-		const { items, error } = await forThreeDays('continueRegularOutput');
-		expect(error).toBeUndefined();
-		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
-		expect(items[1].json).toEqual({ error: facts });
-	});
-
-	it('puts the failed item on the error output', async () => {
-		const { items, errorItems } = await forThreeDays('continueErrorOutput');
-		expect(items).toHaveLength(2);
-		expect(errorItems.map(({ json }) => json.error)).toEqual([facts]);
-	});
+	itHandsOnFailedItems({ run: forThreeDays, failed: { day: '2026-03-02T00:00' }, facts });
 });
 
 it('stops asking and waiting as soon as the execution is stopped', async () => {
-	let stop: () => void = () => undefined;
-	const stopped = new Promise<void>((resolve) => (stop = resolve));
-	const wire = new Wire({
-		records: () => {
-			stop();
-			return { status: 429, headers: { 'Retry-After': '60' } };
-		},
-	});
+	const { answer, stopped } = stopAtWait();
+	const wire = new Wire({ records: answer });
 	const { status, items } = await runVonage(raw, { cancelWhen: stopped });
 	expect(status).toBe('canceled');
 	expect(items).toEqual([]);

@@ -1,40 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { VonageReports } from '../../nodes/VonageReports/VonageReports.node';
 import { getManyCalls, getManyRecords, getRecordsById, runVonage } from './vonageReports';
-import { page } from './records';
+import { FILTERS, page } from './records';
 import { Wire } from './wire';
-
-/** Filters with a value that Vonage knows. */
-const filters = {
-	status: 'failed',
-	from: '447700900000',
-	to: '447700900001',
-	country: 'GB',
-	network: '23410',
-	number: '447700900002',
-	locale: 'en-gb',
-	account_ref: 'ref',
-	call_id: 'call',
-	leg_id: 'leg',
-	provider: 'whatsapp',
-	number_type: 'mobile',
-	channel: 'silent_auth',
-	parent_request_id: 'parent',
-	request_type: 'type',
-	conversation_id: 'CON-1',
-	session_id: 'session',
-	meeting_id: 'meeting',
-	product_name: 'sim-swap',
-	request_session_id: 'request',
-	product_path: '/check',
-	correlation_id: 'correlation',
-};
 
 /** All that can be set, as if the product had been changed after others had been filled in. */
 const everything: IDataObject = {
 	direction: 'inbound',
 	type: 'cs-custom-event',
-	filters: { direction: 'inbound', ...filters },
+	filters: { direction: 'inbound', ...FILTERS },
 	options: { direction: 'inbound', includeMessage: true, showConcatenated: true },
 };
 
@@ -43,7 +17,7 @@ const dates = { date_start: '2026-03-01T00:00:00Z', date_end: '2026-03-01T12:00:
 const inbound = { direction: 'inbound' };
 const message = { include_message: 'true', show_concatenated: 'true' };
 
-type FilterName = keyof typeof filters;
+type FilterName = keyof typeof FILTERS;
 
 /** The products, what the documents let stand beside IDs, and the filters (specification 3.1.4). */
 const PRODUCTS: Array<[string, Record<string, string>, FilterName[]]> = [
@@ -94,7 +68,7 @@ const products = PRODUCTS.map(([product, besideIds, names]) => ({
 	besideIds,
 	taken: {
 		...besideIds,
-		...Object.fromEntries(names.map((name) => [name, filters[name]])),
+		...Object.fromEntries(names.map((name) => [name, FILTERS[name]])),
 		// Only this one has types, and only in the older documents.
 		...(product === 'CONVERSATIONS' ? { type: 'cs-custom-event' } : {}),
 	},

@@ -177,3 +177,29 @@ export function every(seconds: number, count: number, from: string): string[] {
 		new Date(Date.parse(from) + index * seconds * 1000).toISOString(),
 	);
 }
+
+/** Filters with a value that Vonage knows. */
+export const FILTERS = {
+	status: 'failed',
+	from: '447700900000',
+	to: '447700900001',
+	country: 'GB',
+	network: '23410',
+	number: '447700900002',
+	locale: 'en-gb',
+	account_ref: 'ref',
+	call_id: 'call',
+	leg_id: 'leg',
+	provider: 'whatsapp',
+	number_type: 'mobile',
+	channel: 'silent_auth',
+	parent_request_id: 'parent',
+	request_type: 'type',
+	conversation_id: 'CON-1',
+	session_id: 'session',
+	meeting_id: 'meeting',
+	product_name: 'sim-swap',
+	request_session_id: 'request',
+	product_path: '/check',
+	correlation_id: 'correlation',
+};

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
+import { byId } from '../support/picked';
 import { readFile } from '../support/runNode';
 import { cancelReport, FILE_ID, getManyReports, getReport, ID, REFUSALS, report } from './reports';
 import { jsonOf, runVonage } from './vonageReports';
@@ -82,7 +83,7 @@ describe('Get', () => {
 		['a?b', "'Report' is not an ID: 'a?b'"],
 	])('refuses %p as an ID before asking', async (value, message) => {
 		for (const operation of ['get', 'cancel', 'download']) {
-			const reportId = { __rl: true, mode: 'id', value };
+			const reportId = byId(value);
 			const { wire, error } = await run({ ...getReport, operation, reportId }, {});
 			expect(error?.message).toBe(message);
 			expect(wire.asked).toEqual([]);

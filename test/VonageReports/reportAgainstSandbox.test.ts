@@ -1,12 +1,13 @@
 import { unzipSync } from 'fflate';
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import type { VonageReportsOptions } from '../../sandbox/providers/vonageReports.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import type { Sandbox } from '../../sandbox/server.mts';
 import { fakeClock, type FakeClock } from '../support/clock';
 import { readFile } from '../support/runNode';
+import { loginsOf, openSandbox } from '../support/sandboxed';
 import { REPORT_FILTERS, REPORT_PRODUCTS } from '../../nodes/VonageReports/reportFilters';
 import { productFacts } from '../../nodes/VonageReports/products';
+import { byId } from '../support/picked';
 import { jsonOf, runVonage } from './vonageReports';
 
 let sandbox: Sandbox;
@@ -19,15 +20,13 @@ afterEach(async () => {
 /** The sandbox on the tests' clock, with 60 days of records before 2026-06-15T12:00:00Z. */
 async function open(vonageReports: VonageReportsOptions = {}): Promise<void> {
 	clock = fakeClock();
-	sandbox = await startSandbox({ records: 3000, now: () => clock.nowMs, vonageReports });
-	nock.enableNetConnect('127.0.0.1');
+	sandbox = await openSandbox({ records: 3000, now: () => clock.nowMs, vonageReports });
 }
 
 async function run(operation: string, more: IDataObject = {}, options = {}) {
-	const { origin, apiKey, apiSecret } = sandbox.vonageReports;
 	return await runVonage(
 		{ resource: 'report', operation, ...more },
-		{ key: { apiKey, apiSecret, advanced: true, baseUrl: origin }, ...options },
+		{ key: loginsOf(sandbox).vonageReports, ...options },
 	);
 }
 
@@ -37,7 +36,7 @@ const FROM = Date.parse('2026-06-08T00:00:00Z') / 1000;
 const TO = Date.parse('2026-06-15T11:59:00Z') / 1000;
 
 const wait = { waitUntilDone: true };
-const one = (id: unknown) => ({ reportId: { __rl: true, mode: 'id', value: id as string } });
+const one = (id: unknown) => ({ reportId: byId(id) });
 
 async function create(more: IDataObject = {}): Promise<IDataObject> {
 	const { error, items } = await run('create', { product: 'VOICE-CALL', ...LAST_WEEK, ...more });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { byId } from '../support/picked';
 
 export const ID = 'aaaaaaaa-bbbb-cccc-dddd-0123456789ab';
 export const FILE_ID = 'ffffffff-eeee-dddd-cccc-ba9876543210';
@@ -26,8 +27,6 @@ export function report(status: string, more: IDataObject = {}): IDataObject {
 	};
 }
 
-const byId = { __rl: true, mode: 'id', value: ID };
-
 /** Yesterday of the fake clock's 2026-06-15T12:00:00Z. */
 export const createReport: IDataObject = {
 	resource: 'report',
@@ -37,7 +36,7 @@ export const createReport: IDataObject = {
 };
 export const YESTERDAY = { date_start: '2026-06-14T00:00:00Z', date_end: '2026-06-15T00:00:00Z' };
 
-export const getReport: IDataObject = { resource: 'report', operation: 'get', reportId: byId };
+export const getReport: IDataObject = { resource: 'report', operation: 'get', reportId: byId(ID) };
 export const cancelReport: IDataObject = { ...getReport, operation: 'cancel' };
 export const downloadReport: IDataObject = { ...getReport, operation: 'download' };
 export const getManyReports: IDataObject = {

@@ -4,7 +4,7 @@ import { PRODUCTS } from '../../nodes/VonageReports/products';
 import { fakeClock } from '../support/clock';
 import { Allowances, objectionsTo, vendorDocument } from '../support/openApi.mts';
 import { getManyCalls, getManyRecords, getRecordsById, runVonage } from './vonageReports';
-import { call, page } from './records';
+import { call, FILTERS as USUAL, page } from './records';
 import { Wire } from './wire';
 
 const FILE = 'vonage-reports.openapi.json';
@@ -13,28 +13,9 @@ const document = vendorDocument(FILE);
 /** Filters as the specification 3.1.4 has them, with a value each. */
 const FILTERS: IDataObject = {
 	direction: 'inbound',
+	...USUAL,
 	status: 'delivered',
-	from: '447700900000',
-	to: '447700900001',
-	country: 'GB',
-	network: '23410',
-	number: '447700900002',
-	locale: 'en-gb',
-	account_ref: 'ref',
-	call_id: 'call',
-	leg_id: 'leg',
-	provider: 'whatsapp',
-	number_type: 'mobile',
 	channel: 'v2',
-	parent_request_id: 'parent',
-	request_type: 'type',
-	conversation_id: 'CON-1',
-	session_id: 'session',
-	meeting_id: 'meeting',
-	product_name: 'sim-swap',
-	request_session_id: 'request',
-	product_path: '/check',
-	correlation_id: 'correlation',
 };
 
 /** What the document is too old for. */

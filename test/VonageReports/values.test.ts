@@ -1,7 +1,8 @@
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
-import { readFile } from '../support/runNode';
+import { expectInheritedNames, INHERITED } from '../support/inheritedNames';
+import { AMOUNTS, NOBODY } from '../support/values';
 import { call, documentedSms, page } from './records';
 import { createReport, getManyReports, getReport, ID, report } from './reports';
 import { getManyCalls, getManyRecords, jsonOf, runVonage } from './vonageReports';
@@ -97,19 +98,6 @@ it('a report of which nobody knows when it was asked for comes out with an end o
 	]);
 });
 
-const AMOUNTS: Array<[unknown, string | null]> = [
-	['0E-8', '0'],
-	['7E-7', '0.0000007'],
-	['1.39E-2', '0.0139'],
-	[7e-7, '0.0000007'],
-	['+5', '5'],
-	['.5', '0.5'],
-	['0.02085000', '0.02085000'],
-	['1e999999999', null],
-	['1,000.00', null],
-	['€5', null],
-];
-
 it.each(AMOUNTS)('the price %p of a call or a message is %p', async (total_price, costAmount) => {
 	expect((await recordOf({ total_price: total_price as string })).costAmount).toBe(costAmount);
 	expect((await messageOf({ total_price: total_price as string })).costAmount).toBe(costAmount);
@@ -149,15 +137,12 @@ it.each<[string, string | null, string | null]>([
 	expect((await messageOf({ direction: word })).direction).toBe(direction);
 });
 
-it.each(['anonymous', 'Restricted', 'unavailable', 'Unknown', '+266696687', '0000000000'])(
-	'a caller %p is nobody to look up',
-	async (from) => {
-		expect(await recordOf({ direction: 'inbound', from })).toMatchObject({
-			fromNumber: from,
-			externalNumber: null,
-		});
-	},
-);
+it.each(NOBODY)('a caller %p is nobody to look up', async (from) => {
+	expect(await recordOf({ direction: 'inbound', from })).toMatchObject({
+		fromNumber: from,
+		externalNumber: null,
+	});
+});
 
 it.each([
 	[true, true],
@@ -175,7 +160,7 @@ it.each([
 });
 
 describe('fields that are called as what every object inherits', () => {
-	const row = '{"id":"a","constructor":"c","toString":"t","__proto__":"p"}';
+	const row = `{"id":"a",${INHERITED}}`;
 	const answer = {
 		body: `{"request_status":"SUCCESS","items_count":2,"price":"0","currency":"EUR","records":[${row},{"id":"b"}]}`,
 	};
@@ -184,13 +169,7 @@ describe('fields that are called as what every object inherits', () => {
 		new Wire({ records: answer });
 		const { items, error } = await runVonage({ ...getManyRecords, output: 'raw', outputAs });
 		expect(error).toBeUndefined();
-		const lines = (await readFile(items[0])).toString('utf8').split(/\r?\n/);
-		if (outputAs === 'ndjson') expect(lines.slice(0, 2)).toEqual([row, '{"id":"b"}']);
-		else {
-			expect(lines[0]).toMatch(/,constructor,toString,__proto__,otherFields$/);
-			expect(lines[1]).toMatch(/^a,.*,c,t,p,$/);
-			expect(lines[2]).toMatch(/^b,+$/);
-		}
+		await expectInheritedNames(items[0], outputAs, [row, '{"id":"b"}'], /^b,+$/);
 	});
 
 	it('come out in items', async () => {

@@ -1,24 +1,20 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { VonageReportsApi } from '../../credentials/VonageReportsApi.credentials';
 import { VonageReports } from '../../nodes/VonageReports/VonageReports.node';
-import { runNode, type RunOptions, type RunResult } from '../support/runNode';
+import { jsonOf } from '../support/runNode';
+import { runnerOf } from '../support/runner';
+
+export { jsonOf };
 
 export const ORIGIN = 'https://api.nexmo.com';
 
 export const KEY = { apiKey: 'abcd1234', apiSecret: 'correct horse battery', accountId: '' };
 
 /** Runs a Vonage Reports operation. */
-export async function runVonage(
-	parameters: IDataObject,
-	{ key = {}, ...options }: Partial<RunOptions> & { key?: IDataObject } = {},
-): Promise<RunResult> {
-	return await runNode({
-		node: new VonageReports(),
-		credentials: [{ type: new VonageReportsApi(), data: { ...KEY, ...key } }],
-		parameters,
-		...options,
-	});
-}
+export const runVonage = runnerOf(
+	() => new VonageReports(),
+	() => ({ type: new VonageReportsApi(), data: KEY }),
+);
 
 /** Twelve hours, so that it is one window. */
 const HALF_A_DAY: IDataObject = {
@@ -42,7 +38,5 @@ export const getRecordsById: IDataObject = {
 	operation: 'get',
 	product: 'VOICE-CALL',
 };
-
-export const jsonOf = (items: INodeExecutionData[]): IDataObject[] => items.map(({ json }) => json);
 
 export const idsOf = (items: INodeExecutionData[]): unknown[] => jsonOf(items).map(({ id }) => id);

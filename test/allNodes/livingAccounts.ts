@@ -1,39 +1,29 @@
 import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
-import {
-	startSandbox,
-	type Living,
-	type Sandbox,
-	type SandboxOptions,
-} from '../../sandbox/server.mts';
+import { startSandbox, type Living, type Sandbox } from '../../sandbox/server.mts';
 import { fakeClock } from '../support/clock';
+import { iso, loginsOf } from '../support/sandboxed';
 import { FROM, scenarioOf, UNTIL, type LivingCase, type Scenario } from './scenarios';
 import { PROVIDERS, type ProviderName } from './wires';
 
 const FAULTS = ['status', 'drop', 'truncate', 'notJson'] as const;
 
-const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
-
 /** A sandbox for many scenarios, one after the other. */
-export class LivingAccount {
+class LivingAccount {
 	private constructor(
 		private readonly sandbox: Sandbox,
 		private readonly provider: ProviderName,
 	) {}
 
-	static async open(
-		provider: ProviderName,
-		options: Partial<SandboxOptions> = {},
-	): Promise<LivingAccount> {
+	static async open(provider: ProviderName): Promise<LivingAccount> {
 		const sandbox = await startSandbox({
 			until: UNTIL,
 			records: 1200,
 			days: 1,
 			now: () => (UNTIL + 3600) * 1000,
-			...options,
-			fonoUc: { rateLimit: false, ...options.fonoUc },
-			telnyx: { rateLimit: null, ...options.telnyx },
-			vonageReports: { rateLimit: null, pageSize: 20, ...options.vonageReports },
+			fonoUc: { rateLimit: false },
+			telnyx: { rateLimit: null },
+			vonageReports: { rateLimit: null, pageSize: 20 },
 		});
 		return new LivingAccount(sandbox, provider);
 	}
@@ -64,7 +54,7 @@ export class LivingAccount {
 				options: { ...(parameters.options as IDataObject | undefined), ...scenario.options },
 			},
 			{},
-			this.credential,
+			loginsOf(this.sandbox)[KEYS[this.provider]],
 		);
 		const ids = items.map(({ json }) => String(idOf(json)));
 		const { ids: beginning, stayed } = start;
@@ -77,32 +67,6 @@ export class LivingAccount {
 	private get living(): Living {
 		return this.sandbox[KEYS[this.provider]].living;
 	}
-
-	private get credential(): IDataObject {
-		const { fonoUc, telnyx, vonageBusiness, vonageReports } = this.sandbox;
-		switch (this.provider) {
-			case 'FonoUC':
-				return {
-					systemUrl: fonoUc.origin,
-					username: fonoUc.username,
-					password: fonoUc.password,
-					tenant: fonoUc.domain,
-					accountId: fonoUc.accountId,
-				};
-			case 'Telnyx':
-				return { apiKey: telnyx.apiKey, advanced: true, baseUrl: telnyx.origin };
-			case 'Vonage Business': {
-				const { origin, tokenUrl, username, password, clientId, clientSecret, accountId } =
-					vonageBusiness;
-				const login = { username, password, clientId, clientSecret, accountId };
-				return { ...login, advanced: true, apiUrl: origin, accessUrl: tokenUrl };
-			}
-			case 'Vonage Reports': {
-				const { origin, apiKey, apiSecret } = vonageReports;
-				return { advanced: true, baseUrl: origin, apiKey, apiSecret };
-			}
-		}
-	}
 }
 
 const KEYS = {
@@ -113,23 +77,30 @@ const KEYS = {
 } as const;
 
 /**
- * Plays scenarios with a list.
- * @param seeds each of them is one
+ * Plays scenarios with a provider's lists.
+ * @param seeds for each list; each of them is one scenario
  */
 export function playAll(
-	account: () => LivingAccount,
-	name: string,
-	living: LivingCase,
+	provider: ProviderName,
+	lists: Record<string, LivingCase>,
 	seeds: number,
 ): void {
-	describe(`${name}, while its account lives`, () => {
+	let account: LivingAccount;
+	beforeAll(async () => {
+		account = await LivingAccount.open(provider);
+	});
+	afterAll(async () => {
+		await account.close();
+	});
+
+	describe.each(Object.entries(lists))('%s, while its account lives', (_name, living) => {
 		let complete = 0;
 
 		it.each(Array.from({ length: seeds }, (_, index) => index + 1))(
 			'gives what was there and stayed, once, or an error (seed %i)',
 			async (seed) => {
 				const scenario = scenarioOf(seed, living);
-				const { ids, error, beginning, stayed } = await account().play(living, scenario);
+				const { ids, error, beginning, stayed } = await account.play(living, scenario);
 				const about = JSON.stringify(scenario);
 				expect(beginning.length).toBeGreaterThan(20);
 				if (error) {

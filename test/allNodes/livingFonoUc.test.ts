@@ -1,15 +1,5 @@
-import { LivingAccount, playAll } from './livingAccounts';
+import { playAll } from './livingAccounts';
 import type { LivingCase } from './scenarios';
-
-let account: LivingAccount;
-
-beforeAll(async () => {
-	account = await LivingAccount.open('FonoUC');
-});
-
-afterAll(async () => {
-	await account.close();
-});
 
 const LISTS: Record<string, LivingCase> = {
 	CDRs: { list: { list: 'records' }, parameters: { resource: 'cdr' }, numbered: false },
@@ -21,4 +11,4 @@ const LISTS: Record<string, LivingCase> = {
 	},
 };
 
-for (const [name, living] of Object.entries(LISTS)) playAll(() => account, name, living, 20);
+playAll('FonoUC', LISTS, 20);

@@ -1,15 +1,5 @@
-import { LivingAccount, playAll } from './livingAccounts';
+import { playAll } from './livingAccounts';
 import type { LivingCase } from './scenarios';
-
-let account: LivingAccount;
-
-beforeAll(async () => {
-	account = await LivingAccount.open('Telnyx');
-});
-
-afterAll(async () => {
-	await account.close();
-});
 
 const LISTS: Record<string, LivingCase> = {
 	'messages (detail records)': {
@@ -40,4 +30,4 @@ const LISTS: Record<string, LivingCase> = {
 	},
 };
 
-for (const [name, living] of Object.entries(LISTS)) playAll(() => account, name, living, 12);
+playAll('Telnyx', LISTS, 12);

@@ -1,15 +1,5 @@
-import { LivingAccount, playAll } from './livingAccounts';
+import { playAll } from './livingAccounts';
 import type { LivingCase } from './scenarios';
-
-let account: LivingAccount;
-
-beforeAll(async () => {
-	account = await LivingAccount.open('Vonage Business');
-});
-
-afterAll(async () => {
-	await account.close();
-});
 
 const LISTS: Record<string, LivingCase> = {
 	'call logs': { list: { list: 'records' }, parameters: { resource: 'callLog' }, numbered: true },
@@ -20,4 +10,4 @@ const LISTS: Record<string, LivingCase> = {
 	},
 };
 
-for (const [name, living] of Object.entries(LISTS)) playAll(() => account, name, living, 25);
+playAll('Vonage Business', LISTS, 25);

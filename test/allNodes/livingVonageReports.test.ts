@@ -1,15 +1,5 @@
-import { LivingAccount, playAll } from './livingAccounts';
+import { playAll } from './livingAccounts';
 import type { LivingCase } from './scenarios';
-
-let account: LivingAccount;
-
-beforeAll(async () => {
-	account = await LivingAccount.open('Vonage Reports');
-});
-
-afterAll(async () => {
-	await account.close();
-});
 
 const LISTS: Record<string, LivingCase> = {
 	calls: {
@@ -26,4 +16,4 @@ const LISTS: Record<string, LivingCase> = {
 	},
 };
 
-for (const [name, living] of Object.entries(LISTS)) playAll(() => account, name, living, 20);
+playAll('Vonage Reports', LISTS, 20);

@@ -8,6 +8,8 @@ import { Wire as VonageBusinessWire } from '../VonageBusiness/wire';
 import { runVonage as runVonageReports } from '../VonageReports/vonageReports';
 import { Wire as VonageReportsWire } from '../VonageReports/wire';
 import type { RunOptions, RunResult } from '../support/runNode';
+import type { Runner } from '../support/runner';
+import type { Answers, ApiWire } from '../support/wire';
 
 export type ProviderName = 'FonoUC' | 'Telnyx' | 'Vonage Business' | 'Vonage Reports';
 
@@ -17,13 +19,9 @@ export type Answerer = (
 	nth: number,
 ) => { status?: number; body?: unknown } | Promise<{ status?: number; body?: unknown }>;
 
-interface AnyWire {
-	to(what: string): Array<{ query: Record<string, string> }>;
-}
-
 interface Provider {
 	/** Its API at the wire, with one list of it. */
-	wire(what: string, answer: Answerer): AnyWire;
+	wire(what: string, answer: Answerer): ApiWire;
 	/** @param credential laid over the usual one */
 	run(
 		parameters: IDataObject,
@@ -32,29 +30,19 @@ interface Provider {
 	): Promise<RunResult>;
 }
 
-const answers = (what: string, answer: Answerer) => ({
-	[what]: (asked: { query: Record<string, string> }, nth: number) =>
-		answer(asked.query, nth) as { body: object },
+/** @param at the provider at the wire, in the place of its API */
+const providerOf = (
+	at: new (answers: Record<string, Answers>) => ApiWire,
+	run: Runner,
+): Provider => ({
+	wire: (what, answer) => new at({ [what]: ({ query }, nth) => answer(query, nth) }),
+	run: async (parameters, options, login) => await run(parameters, { login, ...options }),
 });
 
 /** The four nodes, each before its provider's API. */
 export const PROVIDERS: Record<ProviderName, Provider> = {
-	FonoUC: {
-		wire: (what, answer) => new FonoUcWire(answers(what, answer)),
-		run: async (parameters, options, login) => await runFonoUc(parameters, { login, ...options }),
-	},
-	Telnyx: {
-		wire: (what, answer) => new TelnyxWire(answers(what, answer)),
-		run: async (parameters, options, key) => await runTelnyx(parameters, { key, ...options }),
-	},
-	'Vonage Business': {
-		wire: (what, answer) => new VonageBusinessWire(answers(what, answer)),
-		run: async (parameters, options, login) =>
-			await runVonageBusiness(parameters, { login, ...options }),
-	},
-	'Vonage Reports': {
-		wire: (what, answer) => new VonageReportsWire(answers(what, answer)),
-		run: async (parameters, options, key) =>
-			await runVonageReports(parameters, { key, ...options }),
-	},
+	FonoUC: providerOf(FonoUcWire, runFonoUc),
+	Telnyx: providerOf(TelnyxWire, runTelnyx),
+	'Vonage Business': providerOf(VonageBusinessWire, runVonageBusiness),
+	'Vonage Reports': providerOf(VonageReportsWire, runVonageReports),
 };

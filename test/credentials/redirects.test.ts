@@ -4,7 +4,6 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
-	type INodeType,
 } from 'n8n-workflow';
 import nock from 'nock';
 import { FonoUcApi } from '../../credentials/FonoUcApi.credentials';
@@ -20,7 +19,7 @@ import {
 	TOKEN,
 	type Listener,
 } from '../support/redirector.mts';
-import { runNode } from '../support/runNode';
+import { sendWith } from '../support/useCredential';
 
 /** n8n's two helpers; every version of its HTTP Request node uses the older one. */
 type Helper = 'httpRequestWithAuthentication' | 'requestWithAuthentication';
@@ -68,35 +67,24 @@ function requestOf(helper: Helper, method: (typeof METHODS)[number], url: string
 	return { ...all, ...sent, ...shape, sendCredentialsOnCrossOriginRedirect: true };
 }
 
-async function run(type: ICredentialType, helper: Helper, request: IDataObject, data: IDataObject) {
-	const node: INodeType = {
-		description: {
-			displayName: 'Asks',
-			name: 'asks',
-			group: ['output'],
-			version: 1,
-			description: 'Sends one request with a credential, as a node of n8n does',
-			defaults: { name: 'Asks' },
-			inputs: ['main'],
-			outputs: ['main'],
-			credentials: [{ name: type.name, required: true }],
-			properties: [],
-		},
-		async execute(this: IExecuteFunctions) {
-			const credentialData = await this.getCredentials(type.name);
-			const allowedDomains = getCredentialAllowedDomains({ node: this.getNode(), credentialData });
-			const send = this.helpers[helper] as (
-				this: IExecuteFunctions,
-				type: string,
-				request: IHttpRequestOptions,
-			) => Promise<unknown>;
-			const asked = { ...request, allowedDomains } as unknown as IHttpRequestOptions;
-			const answer = await send.call(this, type.name, asked);
-			return [[{ json: { answer } as IDataObject }]];
-		},
-	};
-	return await runNode({ node, parameters: {}, credentials: [{ type, data }] });
-}
+const run = async (
+	type: ICredentialType,
+	helper: Helper,
+	request: IDataObject,
+	data: IDataObject,
+) =>
+	await sendWith({ type, data }, async function () {
+		const credentialData = await this.getCredentials(type.name);
+		const allowedDomains = getCredentialAllowedDomains({ node: this.getNode(), credentialData });
+		const send = this.helpers[helper] as (
+			this: IExecuteFunctions,
+			type: string,
+			request: IHttpRequestOptions,
+		) => Promise<unknown>;
+		const asked = { ...request, allowedDomains } as unknown as IHttpRequestOptions;
+		const answer = await send.call(this, type.name, asked);
+		return [[{ json: { answer } as IDataObject }]];
+	});
 
 /** What reached the path that redirects; a login and its repetitions are beside it. */
 const asked = () => home.heard.filter(({ path }) => path.startsWith('/redirect/'));

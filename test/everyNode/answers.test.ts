@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fakeClock } from '../support/clock';
+import { jsonSent } from '../support/requestBody';
 import { getReport } from '../VonageReports/reports';
 import { createExport, recording as vonageRecording } from '../VonageBusiness/vonageBusiness';
 import { recording as telnyxRecording } from '../TelnyxReports/telnyx';
+import { byId } from '../support/picked';
 import {
 	EVERY_NODE,
 	fonoUc,
@@ -145,7 +147,7 @@ const SINGLE: Array<[string, AnyNode, IDataObject, string, string]> = [
 	[
 		'FonoUC gets a recording',
 		fonoUc,
-		{ resource: 'recording', operation: 'get', recordingId: id('202205-1'), output: 'raw' },
+		{ resource: 'recording', operation: 'get', recordingId: byId('202205-1'), output: 'raw' },
 		`{"_id":"202205-1","big":${LONG}}`,
 		'big',
 	],
@@ -179,10 +181,6 @@ const SINGLE: Array<[string, AnyNode, IDataObject, string, string]> = [
 	],
 ];
 
-function id(value: string): IDataObject {
-	return { __rl: true, mode: 'id', value };
-}
-
 describe.each(SINGLE)('%s', (_what, one, parameters, body, field) => {
 	it('with all digits', async () => {
 		answering = () => ({ body, headers: { 'Content-Type': 'application/json' } });
@@ -201,8 +199,8 @@ describe.each(SINGLE)('%s', (_what, one, parameters, body, field) => {
 
 it('sends what it creates as JSON, as before', async () => {
 	let sent: { type?: string; body: unknown } | undefined;
-	answering = ({ headers, text }) => {
-		sent = { type: headers['content-type'], body: JSON.parse(text) };
+	answering = (arrival) => {
+		sent = { type: arrival.headers['content-type'], body: jsonSent(arrival) };
 		return { body: { job_ids: ['1'] } };
 	};
 	await run(

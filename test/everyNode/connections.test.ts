@@ -1,6 +1,6 @@
 import { NodeApiError, type INode, type JsonObject } from 'n8n-workflow';
-import nock from 'nock';
 import { fakeClock } from '../support/clock';
+import { fileHost } from '../support/wire';
 import { EVERY_NODE, fonoUc, run, vbcPassword, type AnyNode } from './nodes';
 
 const ORIGIN = 'https://api.example.com:8443';
@@ -10,12 +10,7 @@ const refusal = Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:8443'), {
 });
 
 /** Whatever is asked for breaks with this code. */
-function broken(code: string): void {
-	const fault = Object.assign(new Error(`broken: ${code}`), { code });
-	const scope = nock(ORIGIN).persist();
-	scope.get(/^\//).query(true).replyWithError(fault);
-	scope.post(/^\//).query(true).replyWithError(fault);
-}
+const broken = (code: string) => fileHost(ORIGIN, { fault: code });
 
 const text = async (one: AnyNode) => {
 	const { error } = await run(one, ORIGIN, { options: { maxRetries: 1 } });

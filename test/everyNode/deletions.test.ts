@@ -3,10 +3,11 @@ import { fakeClock } from '../support/clock';
 import { recording as telnyxRecording, transcription } from '../TelnyxReports/telnyx';
 import { recording as vonageRecording } from '../VonageBusiness/vonageBusiness';
 import { createReport, getReport } from '../VonageReports/reports';
+import { byId } from '../support/picked';
 import { run, telnyx, token, vbcPassword, vonageReports, type AnyNode } from './nodes';
 import { Server, type Answer } from './server.mts';
 
-const report = { __rl: true, mode: 'id', value: '0ec00351-5357-4321-9a08-fa3d4a4e1234' };
+const report = byId('0ec00351-5357-4321-9a08-fa3d4a4e1234');
 
 const DELETIONS: Array<[string, AnyNode, IDataObject]> = [
 	['a recording of Telnyx', telnyx, telnyxRecording('delete')],

@@ -1,12 +1,8 @@
 import { sleep } from 'n8n-workflow';
-import {
-	createServer,
-	type IncomingHttpHeaders,
-	type IncomingMessage,
-	type ServerResponse,
-} from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import nock from 'nock';
+import { listen } from '../support/streams.mts';
 
 /** A request as it arrived. */
 export interface Arrival {
@@ -34,26 +30,21 @@ export type Answering = (arrival: Arrival, nth: number) => Answer | null | Promi
 /** A real server on this machine, for what only shows in real time and on real connections. */
 export class Server {
 	readonly arrivals: Arrival[] = [];
-	private readonly sockets = new Set<Socket>();
-	private readonly server;
+	/** Scheme, host and port. */
+	origin = '';
 
-	private constructor(private readonly answering: Answering) {
-		this.server = createServer((request, response) => void this.answer(request, response));
-		this.server.on('connection', (socket) => {
-			this.sockets.add(socket);
-			socket.on('close', () => this.sockets.delete(socket));
-		});
-	}
+	close: () => Promise<void> = async () => undefined;
+
+	private constructor(private readonly answering: Answering) {}
 
 	static async start(answering: Answering): Promise<Server> {
 		const server = new Server(answering);
-		await new Promise<void>((resolve) => server.server.listen(0, '127.0.0.1', resolve));
+		Object.assign(
+			server,
+			await listen((request, response) => void server.answer(request, response)),
+		);
 		nock.enableNetConnect('127.0.0.1');
 		return server;
-	}
-
-	get origin(): string {
-		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
 	/** The requests whose paths have this in them. */
@@ -61,15 +52,9 @@ export class Server {
 		return this.arrivals.filter(({ path }) => path.includes(part));
 	}
 
-	async close(): Promise<void> {
-		for (const socket of this.sockets) socket.destroy();
-		await new Promise((resolve) => this.server.close(resolve));
-	}
-
 	private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const atMs = performance.now();
-		let text = '';
-		for await (const chunk of request) text += String(chunk);
+		const text = await textOf(request);
 		const { socket, method = '', headers } = request;
 		const { pathname } = new URL(request.url ?? '/', this.origin);
 		const isOpen = () => !socket.destroyed;

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 export { delay };
 
-const SCRIPT = join(__dirname, '../../sandbox/serve.mts');
+const SANDBOX = join(__dirname, '../../sandbox');
 
 export interface Finished {
 	/** Exit code; null when a signal ended it. */
@@ -19,7 +19,12 @@ export interface Finished {
  * @param stopAt asks it to stop (SIGTERM) once its output has this text
  */
 export async function serve(args: string[], stopAt?: string): Promise<Finished> {
-	const child = spawn('node', [SCRIPT, ...args]);
+	return run('serve.mts', args, stopAt);
+}
+
+/** Runs a script of sandbox/ to its end; `stopAt` as above. */
+export async function run(script: string, args: string[], stopAt?: string): Promise<Finished> {
+	const child = spawn('node', [join(SANDBOX, script), ...args]);
 	const finished: Finished = { code: null, output: '', errors: '' };
 	child.stdout.on('data', (chunk: Buffer) => {
 		finished.output += chunk.toString();

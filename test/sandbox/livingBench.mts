@@ -33,6 +33,8 @@ export interface LivingBench {
 	list: { list: string } & Record<string, string>;
 	/** @param more query parameters that lead to another page than the first */
 	page(more?: Record<string, string>): Promise<Page>;
+	/** Query parameters for another range than that from FROM to UNTIL; the end is excluded. */
+	during(from: number, to: number): Record<string, string>;
 	/** A request to the provider's admin routes. */
 	admin(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<Page['json']>;
 }
@@ -44,6 +46,8 @@ interface Contender {
 	options?: object;
 	path: string;
 	query: Record<string, string>;
+	/** Query parameters for records from one Unix second to another, the end excluded. */
+	during(from: number, to: number): Record<string, string>;
 	login(sandbox: Sandbox): Promise<Record<string, string>>;
 	read(json: Page['json'], sent: Record<string, string>): Omit<Page, 'status' | 'json'>;
 }
@@ -75,7 +79,8 @@ const CONTENDERS: Record<string, Contender> = {
 		key: 'fonoUc',
 		options: { rateLimit: false },
 		path: '/api/v2/reports/cdrs',
-		query: { startDate: String(FROM), endDate: String(UNTIL - 1), pageSize: String(SIZE) },
+		query: { pageSize: String(SIZE) },
+		during: (from, to) => ({ startDate: String(from), endDate: String(to - 1) }),
 		async login({ fonoUc: { origin, username, password, domain, accountId } }) {
 			const body = JSON.stringify({ username, password, domain });
 			const type = { 'content-type': 'application/json' };
@@ -97,12 +102,8 @@ const CONTENDERS: Record<string, Contender> = {
 		key: 'vonageReports',
 		options: { rateLimit: null, pageSize: SIZE, order: 'newestFirst' },
 		path: '/v2/reports/records',
-		query: {
-			product: 'VOICE-CALL',
-			account_id: 'demo1234',
-			date_start: iso(FROM),
-			date_end: iso(UNTIL),
-		},
+		query: { product: 'VOICE-CALL', account_id: 'demo1234' },
+		during: (from, to) => ({ date_start: iso(from), date_end: iso(to) }),
 		async login({ vonageReports: { apiKey, apiSecret } }) {
 			const pair = Buffer.from(`${apiKey}:${apiSecret}`).toString('base64');
 			return { authorization: `Basic ${pair}` };
@@ -117,7 +118,8 @@ const CONTENDERS: Record<string, Contender> = {
 	'Vonage Business': {
 		key: 'vonageBusiness',
 		path: '/t/vbc.prod/reports/accounts/549825/call-logs',
-		query: { 'start:gte': plain(FROM), 'start:lte': plain(UNTIL - 1), page_size: String(SIZE) },
+		query: { page_size: String(SIZE) },
+		during: (from, to) => ({ 'start:gte': plain(from), 'start:lte': plain(to - 1) }),
 		async login({ vonageBusiness: vbc }) {
 			const fields = {
 				grant_type: 'password',
@@ -143,12 +145,11 @@ const CONTENDERS: Record<string, Contender> = {
 		key: 'telnyx',
 		options: { rateLimit: null },
 		path: '/v2/detail_records',
-		query: {
-			'filter[record_type]': 'messaging',
-			'filter[created_at][gte]': iso(FROM),
-			'filter[created_at][lt]': iso(UNTIL),
-			'page[size]': String(SIZE),
-		},
+		query: { 'filter[record_type]': 'messaging', 'page[size]': String(SIZE) },
+		during: (from, to) => ({
+			'filter[created_at][gte]': iso(from),
+			'filter[created_at][lt]': iso(to),
+		}),
 		login: async ({ telnyx }) => ({ authorization: `Bearer ${telnyx.apiKey}` }),
 		read: ({ data, meta }, { 'page[number]': page = '1' }) => ({
 			ids: idsIn(data, 'uuid') ?? undefined,
@@ -176,7 +177,8 @@ export async function openLiving(
 	provider: Provider,
 	options: SandboxOptions = {},
 ): Promise<LivingBench> {
-	const { key, options: own, path, query, login, read } = CONTENDERS[provider];
+	const { key, options: own, path, login, read, during, ...contender } = CONTENDERS[provider];
+	const query = { ...during(FROM, UNTIL), ...contender.query };
 	const clock = { nowMs: (UNTIL + 3600) * 1000 };
 	const sandbox = await startSandbox({
 		until: UNTIL,
@@ -194,6 +196,7 @@ export async function openLiving(
 		living,
 		clock,
 		list: { list: 'records', ...REGISTRY[key].lists.records },
+		during,
 		async page(more = {}) {
 			const search = new URLSearchParams({ ...query, ...more }).toString();
 			const { status, json } = await send('GET', `${origin}${path}?${search}`, headers);
@@ -210,17 +213,23 @@ export async function openLiving(
 	};
 }
 
-/** The ids of all pages: while there is a key or cursor, or until a page is empty. */
-export async function pullPages(bench: LivingBench): Promise<string[][]> {
+/**
+ * The ids of all pages: while there is a key or cursor, or until a page is empty.
+ * @param range query parameters for another range than the bench's
+ */
+export async function pullPages(
+	bench: LivingBench,
+	range: Record<string, string> = {},
+): Promise<string[][]> {
 	const pages: string[][] = [];
-	let more: Record<string, string> = {};
+	let more = range;
 	for (;;) {
 		const { ids, linked, next, status } = await bench.page(more);
 		if (status !== 200 || !ids) throw new Error(`Status ${status}`);
 		const numbered = Object.keys(next).some((name) => name.startsWith('page'));
 		if (ids.length > 0) pages.push(ids);
 		if (numbered ? ids.length === 0 : !linked) return pages;
-		more = next;
+		more = { ...range, ...next };
 	}
 }
 

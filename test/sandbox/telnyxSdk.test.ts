@@ -11,6 +11,7 @@ import {
 	type TelnyxBench,
 } from './telnyxClient.mts';
 import { END, START } from './telnyxOperations.mts';
+import { sdkOf } from './telnyxSdkClient';
 
 const [FROM, NOW] = [UNTIL - 10 * DAY, UNTIL + 3600];
 
@@ -21,11 +22,7 @@ describe('Telnyx sandbox, as the vendor’s own SDK sees it', () => {
 	beforeEach(async () => {
 		nock.enableNetConnect('127.0.0.1');
 		bench = await openTelnyx({ records: 300 }, { pastReports: 23 });
-		client = new Telnyx({
-			apiKey: bench.telnyx.apiKey,
-			baseURL: `${bench.telnyx.origin}/v2`,
-			maxRetries: 0,
-		});
+		client = sdkOf(bench);
 	});
 	afterEach(closeTelnyx);
 

@@ -9,6 +9,7 @@ import {
 	type TelnyxBench,
 } from './telnyxClient.mts';
 import { END, START } from './telnyxOperations.mts';
+import { sdkOf } from './telnyxSdkClient';
 
 /** A report as the SDK's calls see it, whatever its kind. */
 interface ReportCalls {
@@ -25,11 +26,7 @@ describe('Telnyx sandbox, reports as the vendor’s own SDK makes them', () => {
 	beforeEach(async () => {
 		nock.enableNetConnect('127.0.0.1');
 		bench = await openTelnyx({ records: 300 }, { pastReports: 23 });
-		client = new Telnyx({
-			apiKey: bench.telnyx.apiKey,
-			baseURL: `${bench.telnyx.origin}/v2`,
-			maxRetries: 0,
-		});
+		client = sdkOf(bench);
 	});
 	afterEach(closeTelnyx);
 

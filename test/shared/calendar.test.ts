@@ -1,6 +1,6 @@
 import { firstMomentAt } from '../../nodes/shared/calendar';
 import { resolveDateRange } from '../../nodes/shared/fields/dateRange';
-import { parseDateTime } from '../../nodes/shared/time';
+import { parseDateTime } from '../../nodes/shared/fields/dateTime';
 
 const QUARTER_MS = 15 * 60 * 1000;
 const DAY_MS = 96 * QUARTER_MS;

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
+import { parseDateTime } from '../../nodes/shared/fields/dateTime';
 import {
+	firstTime,
 	GREGORIAN_TO_UNIX_SECONDS,
 	isNoTime,
-	parseDateTime,
 	readTime,
+	readUtcTime,
 	toIso,
 	toUnixSeconds,
 } from '../../nodes/shared/time';
@@ -258,4 +260,17 @@ it.each<[unknown, boolean]>([
 	[{}, false],
 ])('%p says that there is no time: %p', (value, expected) => {
 	expect(isNoTime(value)).toBe(expected);
+});
+
+it('reads times without an offset as UTC for a provider that documents it', () => {
+	expect(readUtcTime('2024-01-31 10:00:00')).toBe(Date.UTC(2024, 0, 31, 10) / 1000);
+	expect(readUtcTime('2024-01-31T12:00:00+02:00')).toBe(Date.UTC(2024, 0, 31, 10) / 1000);
+	expect(readTime('2024-01-31 10:00:00')).toBeNull();
+});
+
+it('takes the first of several fields that holds a time', () => {
+	const row = { created: '0001-01-01T00:00:00Z', started: '2024-01-31 10:00:00', ended: 1 };
+	const fields = ['missing', 'created', 'started', 'ended'];
+	expect(firstTime(row, fields, readUtcTime)).toBe(Date.UTC(2024, 0, 31, 10) / 1000);
+	expect(firstTime(row, fields, readTime)).toBeNull();
 });

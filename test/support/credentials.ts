@@ -1,6 +1,5 @@
 import {
 	ICredentialsHelper,
-	Workflow,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	type ICredentialType,
@@ -9,23 +8,10 @@ import {
 	type IHttpRequestOptions,
 	type INode,
 	type INodeProperties,
-	type INodeTypes,
 } from 'n8n-workflow';
+import { placed, workflowOf } from './editor';
 
-const NO_NODE: INode = {
-	id: 'none',
-	name: 'none',
-	type: 'none',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
-
-const nodeTypes = {
-	getByName: () => ({ description: { properties: [] } }),
-	getByNameAndVersion: () => ({ description: { properties: [] } }),
-	getKnownTypes: () => ({}),
-} as unknown as INodeTypes;
+const NO_NODE = placed({ name: 'none', parameters: {} });
 
 /**
  * Does with credential types what n8n's own helper does: logs in when the expirable property is empty
@@ -41,6 +27,19 @@ export class StoredCredentials extends ICredentialsHelper {
 		readonly stored: Record<string, ICredentialDataDecryptedObject>,
 	) {
 		super();
+	}
+
+	/** Of these types, each with its data stored. */
+	static of(credentials: Array<{ type: ICredentialType; data: IDataObject }>): StoredCredentials {
+		return new StoredCredentials(
+			Object.fromEntries(credentials.map(({ type }) => [type.name, type])),
+			Object.fromEntries(
+				credentials.map(({ type, data }) => [
+					type.name,
+					{ ...data } as ICredentialDataDecryptedObject,
+				]),
+			),
+		);
 	}
 
 	getParentTypes(typeName: string): string[] {
@@ -98,12 +97,7 @@ export class StoredCredentials extends ICredentialsHelper {
 		const data = { ...Object.fromEntries(defaults), ...this.stored[typeName] };
 		if (!Object.values(data).some((value) => String(value).startsWith('='))) return data;
 		// Hidden fields of a type may be made from others: `={{ $self["advanced"] … }}`.
-		const { expression } = new Workflow({
-			nodes: [NO_NODE],
-			connections: {},
-			active: false,
-			nodeTypes,
-		});
+		const { expression } = workflowOf(NO_NODE, { description: { properties: [] } });
 		await expression.acquireIsolate();
 		try {
 			return expression.getComplexParameterValue(

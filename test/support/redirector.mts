@@ -1,5 +1,6 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { listen as serve } from './streams.mts';
 
 export interface Heard {
 	readonly method: string;
@@ -28,27 +29,16 @@ export const TOKEN = 'secret-token';
  */
 export async function listen(host: string): Promise<Listener> {
 	const heard: Heard[] = [];
-	const server = createServer((request, response) => {
+	const server = await serve((request, response) => {
 		const { method = '', url = '', headers } = request;
-		const chunks: Buffer[] = [];
-		request.on('data', (chunk: Buffer) => chunks.push(chunk));
-		request.on('end', () => {
-			heard.push({ method, path: url, headers, body: Buffer.concat(chunks).toString() });
+		void text(request).then((sent) => {
+			heard.push({ method, path: url, headers, body: sent });
 			const { status, headers: own, body } = answerTo(url);
 			response.writeHead(status, { ...own, 'Content-Type': 'application/json' });
 			response.end(JSON.stringify(body));
 		});
-	});
-	await new Promise<void>((resolve) => server.listen(0, host, resolve));
-	const { port } = server.address() as AddressInfo;
-	return {
-		origin: `http://${host}:${port}`,
-		heard,
-		close: async () => {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
-	};
+	}, host);
+	return { ...server, heard };
 }
 
 function answerTo(url: string): { status: number; headers?: { Location: string }; body: unknown } {

@@ -2,19 +2,18 @@ import { BinaryDataService, ExecutionLifecycleHooks, RoutingNode, WorkflowExecut
 import { Container } from '@n8n/di';
 import {
 	Workflow,
-	type ICredentialDataDecryptedObject,
 	type ICredentialType,
 	type IDataObject,
 	type IExecuteFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeType,
-	type INodeTypes,
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 	type NodeApiError,
 } from 'n8n-workflow';
 import { StoredCredentials } from './credentials';
+import { placed, typesOf } from './editor';
 
 export interface RunOptions {
 	node: INodeType;
@@ -48,37 +47,21 @@ export interface RunResult {
  */
 export async function runNode(options: RunOptions): Promise<RunResult> {
 	const { node, parameters, credentials, input = [{ json: {} }], onError } = options;
-	const helper = new StoredCredentials(
-		Object.fromEntries(credentials.map(({ type }) => [type.name, type])),
-		Object.fromEntries(
-			credentials.map(({ type, data }) => [
-				type.name,
-				{ ...data } as ICredentialDataDecryptedObject,
-			]),
-		),
-	);
+	const helper = StoredCredentials.of(credentials);
 	const workflow = new Workflow({
 		id: 'test',
 		active: false,
 		nodes: [
-			inputNode(),
-			{
-				id: 'tested',
-				name: 'Tested',
-				type: 'tested',
-				typeVersion: 1,
-				position: [200, 0],
-				parameters: parameters as INode['parameters'],
-				credentials: Object.fromEntries(
-					credentials.map(({ type }) => [type.name, { id: `id-${type.name}`, name: type.name }]),
-				),
-				...(onError ? { onError } : {}),
-			},
+			placed({ name: 'Input', parameters: {} }),
+			placed(
+				{ parameters: parameters as INode['parameters'], ...(onError ? { onError } : {}) },
+				credentials.map(({ type }) => type),
+			),
 		],
 		connections: {
 			Input: { main: [[{ node: 'Tested', type: 'main', index: 0 }]] },
 		},
-		nodeTypes: nodeTypes({ input: giver(input), tested: asN8nRunsIt(node) }),
+		nodeTypes: typesOf({ input: giver(input), tested: asN8nRunsIt(node) }),
 		settings: { timezone: options.timezone ?? 'UTC', executionOrder: 'v1' },
 	});
 	const run = await execute(workflow, helper, options.cancelWhen);
@@ -93,6 +76,17 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 		stored: JSON.stringify(run.data.resultData, withoutCircles()),
 	};
 }
+
+export const jsonOf = (items: INodeExecutionData[]): IDataObject[] => items.map(({ json }) => json);
+
+/** What came of a download: the first item, and what it says of the file. */
+export function downloadOf({ items: [out] }: RunResult) {
+	return { out, outcome: out?.json.download as IDataObject | undefined };
+}
+
+/** All that a run gives out, shows or stores, in one text: nothing secret may be in it. */
+export const allOf = ({ items, errorItems, error, stored }: RunResult): string =>
+	JSON.stringify([items, errorItems, error?.message]) + stored;
 
 /** Reads a file that the node has put into n8n's binary storage. */
 export async function readFile(item: INodeExecutionData, property = 'data'): Promise<Buffer> {
@@ -145,17 +139,6 @@ async function execute(
 	return await running;
 }
 
-function inputNode(): INode {
-	return {
-		id: 'input',
-		name: 'Input',
-		type: 'input',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-}
-
 function giver(input: INodeExecutionData[]): INodeType {
 	return {
 		description: {
@@ -181,14 +164,6 @@ function asN8nRunsIt(node: INodeType): INodeType {
 		return (await new RoutingNode(this as never, declarative).runNode()) ?? [];
 	};
 	return declarative;
-}
-
-function nodeTypes(types: Record<string, INodeType>): INodeTypes {
-	return {
-		getByName: (name) => types[name],
-		getByNameAndVersion: (name) => types[name],
-		getKnownTypes: () => ({}),
-	};
 }
 
 function withoutCircles() {

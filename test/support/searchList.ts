@@ -1,6 +1,5 @@
 import { LoadOptionsContext } from 'n8n-core';
 import {
-	Workflow,
 	type ICredentialType,
 	type IDataObject,
 	type INode,
@@ -10,6 +9,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { StoredCredentials } from './credentials';
+import { placed, workflowOf } from './editor';
 
 /** Asks a node's method for the entries of a drop-down, in the context that n8n gives it. */
 export async function searchList(
@@ -40,31 +40,17 @@ export async function loadOptions(
 
 function editorContext(
 	node: INodeType,
-	{ type, data }: { type: ICredentialType; data: IDataObject },
+	credential: { type: ICredentialType; data: IDataObject },
 	parameters: IDataObject,
 ): LoadOptionsContext {
-	const placed: INode = {
-		id: 'tested',
-		name: 'Tested',
-		type: 'tested',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: parameters as INode['parameters'],
-		credentials: { [type.name]: { id: '1', name: type.name } },
-	};
-	const nodeTypes = {
-		getByName: () => node,
-		getByNameAndVersion: () => node,
-		getKnownTypes: () => ({}),
-	};
-	const workflow = new Workflow({ nodes: [placed], connections: {}, active: false, nodeTypes });
+	const edited = placed({ parameters: parameters as INode['parameters'] }, [credential.type]);
 	const additionalData = {
-		credentialsHelper: new StoredCredentials({ [type.name]: type }, { [type.name]: data as never }),
+		credentialsHelper: StoredCredentials.of([credential]),
 		restApiUrl: 'http://n8n.example.com/rest',
 		webhookWaitingBaseUrl: 'http://n8n.example.com/webhook-waiting',
 		formWaitingBaseUrl: 'http://n8n.example.com/form-waiting',
 		variables: {},
 		currentNodeParameters: parameters,
 	} as unknown as IWorkflowExecuteAdditionalData;
-	return new LoadOptionsContext(workflow, placed, additionalData, '');
+	return new LoadOptionsContext(workflowOf(edited, node), edited, additionalData, '');
 }

@@ -45,15 +45,19 @@ export function breakingOff(start: Buffer): Readable {
 	});
 }
 
-/** A real server, for what nock cannot show: it takes a body whole, whether it is wanted or not. */
+/**
+ * A real server, for what nock cannot show: it takes a body whole, whether it is wanted or not.
+ * @param host name or address of this machine that it is asked by
+ */
 export async function listen(
 	listener: RequestListener,
+	host = '127.0.0.1',
 ): Promise<{ origin: string; close(): Promise<void> }> {
 	const server = createServer(listener);
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	await new Promise<void>((resolve) => server.listen(0, host, resolve));
 	const { port } = server.address() as AddressInfo;
 	return {
-		origin: `http://127.0.0.1:${port}`,
+		origin: `http://${host}:${port}`,
 		close: async () => {
 			server.closeAllConnections();
 			await new Promise((resolve) => server.close(resolve));

@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { OUTCOMES, type CallOutcome } from '../../shared/callRecord/callRecord';
 import { readChoices } from '../../shared/fields/choice';
+import { outcomesField, readOutcomes, type OutcomeNames } from '../../shared/fields/outcomes';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
-import type { Show } from '../../shared/fields/show';
 import type { Source } from '../../shared/source/source';
 import { firstTime, readUtcTime } from '../../shared/time';
 import { telnyxOutcome } from '../callRecord';
@@ -25,7 +24,7 @@ const CALL_TYPES = ['sip-trunking', 'call-control', 'webrtc'] as const;
 const USUAL_TYPES: Array<(typeof CALL_TYPES)[number]> = ['call-control', 'sip-trunking'];
 
 /** What calls can come to; the other outcomes are words of other providers. */
-const TELNYX_OUTCOMES: Partial<Record<CallOutcome, string>> = {
+const TELNYX_OUTCOMES: OutcomeNames = {
 	answered: 'Answered',
 	busy: 'Busy',
 	elsewhere: 'Elsewhere',
@@ -65,16 +64,12 @@ export const calls: Source<TelnyxRow> = {
 	dates: { records: 'calls' },
 	choices: callChoices,
 	fields: {
-		behindDates: (show) => [outcomeField(show)],
+		behindDates: (show) => [outcomesField(show, TELNYX_OUTCOMES)],
 		filters: (show) => [filtersField(show, callFilterEntries)],
 		options: [recordTypesOption],
 	},
 	plan({ reader, options, limit }) {
-		const outcomes = readChoices(
-			'Outcome',
-			reader.getNodeParameter('outcomes', []),
-			OUTCOMES.filter((outcome) => outcome in TELNYX_OUTCOMES),
-		);
+		const outcomes = readOutcomes(reader, TELNYX_OUTCOMES);
 		const chosen = readChoices('Record Types', options.recordTypes, CALL_TYPES);
 		const types = CALL_TYPES.filter((type) =>
 			(chosen.length > 0 ? chosen : USUAL_TYPES).includes(type),
@@ -103,17 +98,3 @@ export const calls: Source<TelnyxRow> = {
 		};
 	},
 };
-
-/** @param show when the operation is chosen */
-function outcomeField(show: Show): INodeProperties {
-	return {
-		displayName: 'Outcome',
-		name: 'outcomes',
-		type: 'multiOptions',
-		default: [],
-		description: 'Which calls to get, by how they ended',
-		hint: 'Without a choice, all calls',
-		displayOptions: { show },
-		options: Object.entries(TELNYX_OUTCOMES).map(([value, name]) => ({ name, value })),
-	};
-}

@@ -1,14 +1,36 @@
+import {
+	outcomesField,
+	readOutcomes,
+	wantedOutcomes,
+	type OutcomeNames,
+} from '../../shared/fields/outcomes';
 import { callRecordChoices } from '../../shared/fields/output';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
 import { accountIdOption, callLogsUrl, readApi } from '../api';
-import { CALL_LOG_COLUMNS, callLogStart, toCallRecord, type CallLog } from '../callRecord';
+import {
+	CALL_LOG_COLUMNS,
+	callLogOutcome,
+	callLogStart,
+	toCallRecord,
+	type CallLog,
+} from '../callRecord';
 import { callLogWindows, embedded, vonagePages } from '../paging';
 import { vonageBusiness } from '../provider';
 import { callLogFiltersField, readCallLogFilters } from './callLogFilters';
 
 const choicesFor = (accountId: string | null) =>
 	callRecordChoices<CallLog>((log) => toCallRecord(log, accountId), CALL_LOG_COLUMNS);
+
+/** What a call can come to by Vonage's results. */
+const VONAGE_BUSINESS_OUTCOMES: OutcomeNames = {
+	answered: 'Answered',
+	busy: 'Busy',
+	missed: 'Missed',
+	rejected: 'Rejected',
+	unknown: 'Unknown',
+	voicemail: 'Voicemail',
+};
 
 /** Calls: one record for each. */
 export const callLogs: Source<CallLog> = {
@@ -20,11 +42,14 @@ export const callLogs: Source<CallLog> = {
 	dates: { records: 'calls' },
 	choices: choicesFor(null),
 	fields: {
+		behindDates: (show) => [outcomesField(show, VONAGE_BUSINESS_OUTCOMES)],
 		filters: (show) => [callLogFiltersField(show)],
 		options: [accountIdOption],
 	},
 	plan({ reader, account, options }) {
 		const api = readApi(account, options);
+		const { query, wanted } = readCallLogFilters(reader);
+		const outcomes = readOutcomes(reader, VONAGE_BUSINESS_OUTCOMES);
 		return {
 			url: callLogsUrl(api),
 			slicer: callLogWindows,
@@ -33,7 +58,8 @@ export const callLogs: Source<CallLog> = {
 			identity: byField('id'),
 			time: callLogStart,
 			choices: choicesFor(api.accountId),
-			...readCallLogFilters(reader),
+			query,
+			...wantedOutcomes<CallLog>(outcomes, ({ result }) => callLogOutcome(result), wanted),
 		};
 	},
 };

@@ -1,8 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { OUTCOMES, type CallOutcome } from '../../shared/callRecord/callRecord';
-import { readChoice, readChoices } from '../../shared/fields/choice';
+import type { IDataObject } from 'n8n-workflow';
+import type { CallOutcome } from '../../shared/callRecord/callRecord';
+import { readChoice } from '../../shared/fields/choice';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
-import type { Show } from '../../shared/fields/show';
+import { outcomesField, readOutcomes, type OutcomeNames } from '../../shared/fields/outcomes';
 import { inParts } from '../../shared/source/dateWindows';
 import { byField } from '../../shared/pull/identity';
 import type { Source } from '../../shared/source/source';
@@ -16,16 +16,23 @@ import { vonageCursor, vonageRecords, vonageWindows, type VonageRecord } from '.
 import { BEHIND_NOW_MS, PAGE_SIZE, PAGES_IN_VAIN, RECORDS_URL, vonageReports } from '../provider';
 
 /** What calls of either product can come to; the others are words of other providers. */
-const VONAGE_OUTCOMES: Partial<Record<CallOutcome, { name: string; products: string[] }>> = {
-	// Specification: Voice Calls holds answered calls only, and costs money; so it is left alone where
-	// none of those is wanted, and the other way round.
-	answered: { name: 'Answered', products: ['VOICE-CALL'] },
-	busy: { name: 'Busy', products: ['VOICE-FAILED'] },
-	failed: { name: 'Failed', products: ['VOICE-FAILED'] },
-	missed: { name: 'Missed', products: ['VOICE-FAILED'] },
-	rejected: { name: 'Rejected', products: ['VOICE-FAILED'] },
-	unknown: { name: 'Unknown', products: ['VOICE-CALL', 'VOICE-FAILED'] },
-	voicemail: { name: 'Voicemail', products: ['VOICE-CALL'] },
+const VONAGE_OUTCOMES = {
+	answered: 'Answered',
+	busy: 'Busy',
+	failed: 'Failed',
+	missed: 'Missed',
+	rejected: 'Rejected',
+	unknown: 'Unknown',
+	voicemail: 'Voicemail',
+} satisfies OutcomeNames;
+
+/**
+ * Specification: Voice Calls holds answered calls only, and costs money; so it is left alone where none of
+ * those is wanted, and the other way round.
+ */
+const OUTCOMES_OF: Record<string, CallOutcome[]> = {
+	'VOICE-CALL': ['answered', 'unknown', 'voicemail'],
+	'VOICE-FAILED': ['busy', 'failed', 'missed', 'rejected', 'unknown'],
 };
 
 /** Voice calls of both products together, the newest first. */
@@ -38,7 +45,7 @@ export const calls: Source<VonageRecord> = {
 	dates: { records: 'calls' },
 	choices: callChoices,
 	fields: {
-		behindDates: (show) => [outcomeField(show)],
+		behindDates: (show) => [outcomesField(show, VONAGE_OUTCOMES)],
 		filters: (show) => [
 			filtersField(show, [
 				{
@@ -56,15 +63,10 @@ export const calls: Source<VonageRecord> = {
 	},
 	plan({ reader, account, options, limit }) {
 		const filters = enteredFilters(reader);
-		const outcomes = readChoices(
-			'Outcome',
-			reader.getNodeParameter('outcomes', []),
-			OUTCOMES.filter((outcome) => outcome in VONAGE_OUTCOMES),
-		);
-		const products = ['VOICE-CALL', 'VOICE-FAILED'].filter(
+		const outcomes = readOutcomes(reader, VONAGE_OUTCOMES);
+		const products = Object.keys(OUTCOMES_OF).filter(
 			(product) =>
-				outcomes.length === 0 ||
-				outcomes.some((outcome) => VONAGE_OUTCOMES[outcome]?.products.includes(product)),
+				outcomes.length === 0 || outcomes.some((outcome) => OUTCOMES_OF[product].includes(outcome)),
 		);
 		return {
 			slicer: inParts(vonageWindows(limit), products, (product) => ({ product })),
@@ -88,18 +90,4 @@ export const calls: Source<VonageRecord> = {
 
 function readDirection({ direction }: IDataObject): IDataObject {
 	return direction ? { direction: readChoice('Direction', direction, DIRECTIONS) } : {};
-}
-
-/** @param show when the operation is chosen */
-function outcomeField(show: Show): INodeProperties {
-	return {
-		displayName: 'Outcome',
-		name: 'outcomes',
-		type: 'multiOptions',
-		default: [],
-		description: 'Which calls to get, by how they ended',
-		hint: 'Without a choice, all calls',
-		displayOptions: { show },
-		options: Object.entries(VONAGE_OUTCOMES).map(([value, { name }]) => ({ name, value })),
-	};
 }

@@ -5,6 +5,7 @@ import {
 	type IDataObject,
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
+import { textOrNull } from '../callRecord/values';
 import { readPropertyName } from '../fields/outputAs';
 import { readRetryPolicy, readTimeoutMs } from '../fields/pullOptions';
 import { readRecordingId } from '../fields/pickedId';
@@ -13,6 +14,7 @@ import { pathSegment } from '../http/path';
 import type { RequestTools } from '../http/request';
 import { operation, type OperationContext, type OperationFunction } from '../operation/operation';
 import type { Provider } from '../http/provider';
+import { readTime } from '../time';
 import { fileNameFromHeader, fillPattern, placeholdersIn, sanitizeFileName } from './fileName';
 import { closerType, extensionOf, isArchive, isAudio, isUntold, namedAsAudio } from './mime';
 import { followingRedirects } from './redirects';
@@ -48,7 +50,8 @@ export interface DownloadPlan {
 		send: RequestTools['send'],
 		context: OperationContext,
 	): Promise<Outcome>;
-	facts(json: IDataObject): RecordingFacts;
+	/** Default: by the names of the call record. */
+	facts?(json: IDataObject): RecordingFacts;
 }
 
 /** Stands in the place of a body where there is no audio, and says why. */
@@ -64,6 +67,16 @@ export type DownloadOutcome =
 	/** The provider answered with data about the recording instead of its audio. */
 	| 'metadataOnly';
 
+function factsOfCall(json: IDataObject): RecordingFacts {
+	return {
+		startedAt: readTime(json.startedAt),
+		direction: textOrNull(json.direction),
+		from: textOrNull(json.fromNumber),
+		to: textOrNull(json.toNumber),
+		fileName: null,
+	};
+}
+
 /** The pagination function of a download: one recording for each input item. */
 export function downloadRecording(plan: DownloadPlan): OperationFunction {
 	return operation(plan.provider, plan.name, async (context) => {
@@ -73,7 +86,12 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 		const property = readPropertyName(n8n);
 		const options = n8n.getNodeParameter('options', {}) as IDataObject;
 		const { json, binary } = n8n.getInputData();
-		const nameFor = fileNamer(id, String(options.fileNamePattern ?? ''), plan.facts(json), context);
+		const nameFor = fileNamer(
+			id,
+			String(options.fileNamePattern ?? ''),
+			(plan.facts ?? factsOfCall)(json),
+			context,
+		);
 		const tools = context.tools(readRetryPolicy(options));
 		const timeoutMs = readTimeoutMs(options);
 

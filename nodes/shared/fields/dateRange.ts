@@ -3,7 +3,7 @@ import { UserError, type INodeProperties } from 'n8n-workflow';
 import { startOfDay, startOfMonth } from '../calendar';
 import type { Show } from './show';
 import type { Slice } from '../pull/parts';
-import { parseDateTime } from '../time';
+import { parseDateTime } from './dateTime';
 import type { ParameterReader } from './reader';
 
 /**

@@ -3,8 +3,8 @@ import type { Show } from './show';
 import type { ParameterReader } from './reader';
 
 interface Texts {
-	/** Name of the node's method that fills the list. */
-	listSearch: string;
+	/** Name of the node's method that fills the list; absent where the provider lists none. */
+	listSearch?: string;
 	/** An ID, or a name, as the provider writes it. */
 	example: string;
 	description?: string;
@@ -21,16 +21,20 @@ export function pickedField(
 		displayName,
 		name,
 		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
+		default: { mode: listSearch ? 'list' : by.toLowerCase(), value: '' },
 		...(description && { description }),
 		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: `Select ${withArticle(displayName.toLowerCase())}…`,
-				typeOptions: { searchListMethod: listSearch, searchable: true },
-			},
+			...(listSearch === undefined
+				? []
+				: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list' as const,
+							placeholder: `Select ${withArticle(displayName.toLowerCase())}…`,
+							typeOptions: { searchListMethod: listSearch, searchable: true },
+						},
+					]),
 			{
 				displayName: `By ${by}`,
 				name: by.toLowerCase(),

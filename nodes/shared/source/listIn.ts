@@ -49,6 +49,21 @@ export function listIn<Row>(place: ListPlace): Locator<Row> {
 	};
 }
 
+/**
+ * Finds the records of an answer that has them in one of its fields, as most have.
+ * @param field e.g. `data`
+ */
+export function listAt<Row>(
+	field: string,
+	place: Omit<ListPlace, 'expected' | 'find'>,
+): Locator<Row> {
+	return listIn({
+		...place,
+		expected: `'${field}' with a list`,
+		find: (body) => (body as Record<string, unknown> | null)?.[field],
+	});
+}
+
 function noList(place: ListPlace, body: unknown, isNull: boolean): UnexpectedAnswer {
 	const { provider, what, expected, advice } = place;
 	return new UnexpectedAnswer(`${provider}'s answer holds no list of ${what}`, {

@@ -34,6 +34,8 @@ export interface FonoUcData {
 	/** A call and its recording have the same index in both. */
 	cdrs: Series<CdrRow>;
 	recordings: Series<RecordingRow>;
+	/** When the CDR or the `recording` of a call is told, where the account lives. */
+	tellsAt(index: number, what: string | undefined): number;
 	/** The recording of an id, or undefined. */
 	recording(id: string): FoundRecording | undefined;
 }
@@ -65,11 +67,14 @@ export function createFonoUcData(
 	hides: (index: number) => boolean,
 ): FonoUcData {
 	const calls = createCalls(seed, timeline, settings.recordedShare);
+	const { life } = timeline;
+	// Where calls are still to come, these must not come before them.
+	const documentedCalls = DOCUMENTED_CALLS.filter(({ time }) => !life || time < life.from);
 	// Index at which each documented call stands when both sequences are merged.
-	const stands = DOCUMENTED_CALLS.map((call, at) => timeline.indexFrom(call.time) + at);
+	const stands = documentedCalls.map((call, at) => timeline.indexFrom(call.time) + at);
 	const documentedAt = (index: number): DocumentedCall | undefined => {
 		for (let at = 0; at < stands.length; at++) {
-			if (stands[at] === index) return DOCUMENTED_CALLS[at];
+			if (stands[at] === index) return documentedCalls[at];
 		}
 		return undefined;
 	};
@@ -89,8 +94,8 @@ export function createFonoUcData(
 	const timeOf = (index: number) =>
 		documentedAt(index)?.time ?? timeline.timeOf(generatedIndex(index));
 	const indexFrom = (second: number) =>
-		timeline.indexFrom(second) + DOCUMENTED_CALLS.filter(({ time }) => time < second).length;
-	const length = timeline.length + DOCUMENTED_CALLS.length;
+		timeline.indexFrom(second) + documentedCalls.filter(({ time }) => time < second).length;
+	const length = () => timeline.length + documentedCalls.length;
 
 	const generatedRecording = (at: number): FoundRecording => {
 		const call = calls.callAt(at);
@@ -99,7 +104,9 @@ export function createFonoUcData(
 	};
 	return {
 		cdrs: {
-			length,
+			get length() {
+				return length();
+			},
 			timeOf,
 			indexFrom,
 			has: () => true,
@@ -112,17 +119,27 @@ export function createFonoUcData(
 			},
 		},
 		recordings: {
-			length,
+			get length() {
+				return length();
+			},
 			timeOf: (index) => timeOf(index) + RECORDING_LAG_SECONDS,
 			indexFrom: (second) => indexFrom(second - RECORDING_LAG_SECONDS),
 			has: (index) => documentedAt(index) !== undefined || calls.isRecorded(generatedIndex(index)),
 			rowAt: (index) =>
 				documentedAt(index)?.recording ?? generatedRecording(generatedIndex(index)).row,
 		},
+		tellsAt(index, what) {
+			if (!life || documentedAt(index)) return -Infinity;
+			const at = generatedIndex(index);
+			const { time, ringSeconds, talkSeconds } = calls.callAt(at);
+			// Kazoo writes a CDR when the leg ends.
+			const end = time + ringSeconds + talkSeconds;
+			return end + life.delay(what === 'recording' ? 'recording' : 'call', at);
+		},
 		recording(id) {
-			const documented = DOCUMENTED_CALLS.find(({ file }) => file.id === id);
+			const documented = documentedCalls.find(({ file }) => file.id === id);
 			if (documented) {
-				const stand = stands[DOCUMENTED_CALLS.indexOf(documented)];
+				const stand = stands[documentedCalls.indexOf(documented)];
 				return hides(stand) ? undefined : { row: documented.recording, file: documented.file };
 			}
 			const match = RECORDING_ID.exec(id);

@@ -12,9 +12,11 @@ function listOf<Row>(
 	series: Series<Row>,
 	rows: LivingList['rows'],
 	idOf: (row: Row) => string,
+	what?: string,
 ): LivingList {
 	return {
 		rows,
+		what: () => what,
 		idOf,
 		idsAt(index, from, to) {
 			const time = series.timeOf(index);
@@ -27,6 +29,6 @@ function listOf<Row>(
 export function livingLists(data: FonoUcData, told: Told): Record<string, LivingList> {
 	return {
 		records: listOf(data.cdrs, told.cdrs, ({ id }) => id),
-		recordings: listOf(data.recordings, told.recordings, ({ _id }) => _id),
+		recordings: listOf(data.recordings, told.recordings, ({ _id }) => _id, 'recording'),
 	};
 }

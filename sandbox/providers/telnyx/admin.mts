@@ -24,6 +24,7 @@ export function livingRecords(desk: Desk, view: Pick<TelnyxView, 'records'>): Li
 	return {
 		rows: (from, to, { family, ...filter }) =>
 			isFamily(family) ? view.records(family, from, to, filter) : [],
+		what: ({ family }) => family,
 		idOf: (row: Row) => (row.event_timestamp === undefined ? idOfRow(row) : eventId(row)),
 		idsAt(index, from, to, { family, ...filter }) {
 			if (!isFamily(family)) return [];

@@ -67,7 +67,9 @@ export function* legsOf(
 	const first = data.legFrom(Math.ceil(timeOf(job.fields, start) / 1000));
 	const last = Math.floor(timeOf(job.fields, end) / 1000) + 1;
 	const stop = data.legFrom(Math.min(last, desk.visibleUntil(), Math.ceil(job.updatedMs / 1000)));
-	for (let index = first; index < stop; index++) yield data.legAt(index);
+	for (let index = first; index < stop; index++) {
+		if (!desk.living.isToCome(index)) yield data.legAt(index);
+	}
 }
 
 /** Whether one of the numbers asked for is this one. */

@@ -148,6 +148,11 @@ export function eventId({ call_leg_id, name, type, event_timestamp }: Row): stri
 	return [call_leg_id, name, type, event_timestamp].join(' ');
 }
 
+/** Whether an event has happened, where the account lives: elsewhere all of a call that is told have. */
+function hasHappened(desk: Desk, { ms }: CallEvent): boolean {
+	return !desk.data.lives || ms <= desk.now();
+}
+
 /** The events of a call, whether or not they are told now. */
 export function eventRowsOf({ data }: Desk, leg: Leg): Row[] {
 	return data.isCallControl(leg) ? eventsOf(leg).map(rowOf) : [];
@@ -159,7 +164,8 @@ export function* callEventRows(desk: Desk, from: number, to: number): Generator<
 	const end = data.legFrom(Math.min(to, desk.visibleUntil()));
 	for (let at = data.legFrom(from); at < end; at++) {
 		const leg = data.legAt(at);
-		if (data.isCallControl(leg) && !desk.living.hides(at)) yield* eventsOf(leg).map(rowOf);
+		if (!data.isCallControl(leg) || desk.living.hides(at, 'callEvents')) continue;
+		for (const event of eventsOf(leg)) if (hasHappened(desk, event)) yield rowOf(event);
 	}
 }
 
@@ -178,7 +184,7 @@ export function callEvents(desk: Desk): Operation[] {
 		const wanted = way ? instantOf(query.text(`filter[occurred_at][${way}]`) ?? '') : 0;
 		const found: CallEvent[] = [];
 		for (const leg of legsFor(desk, query)) {
-			if (!desk.data.isCallControl(leg) || desk.living.hides(leg.index)) continue;
+			if (!desk.data.isCallControl(leg) || desk.living.hides(leg.index, 'callEvents')) continue;
 			for (const event of eventsOf(leg)) {
 				if (event.ms < earliest || event.ms > latest || !passes(event, query)) continue;
 				if (way === undefined || COMPARE[way](event.ms, wanted)) found.push(event);

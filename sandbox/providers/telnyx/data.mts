@@ -6,6 +6,7 @@ import type { TelnyxSettings } from './options.mts';
 import { Leg, legSeed, sessionSeed } from './rows/leg.mts';
 import { mdrRow, mediaStorageRow, messageOf, messageRow, verifyRow } from './rows/messages.mts';
 import { RECORD_TYPES, type RecordType } from './recordTypes.mts';
+import { toldAt } from './rows/telling.mts';
 import {
 	isTranscribed,
 	recordedAt,
@@ -31,9 +32,15 @@ import { chosen, everyNth, type Row, type Series } from './series.mts';
 export const LISTS = ['mdrs', 'wdrs', 'recordings', 'transcriptions'] as const;
 export type List = (typeof LISTS)[number];
 export type Family = RecordType | List;
+/** A list of records: a type of `detail_records`, or one of the other lists. */
+export type TelnyxFamily = Family | 'callEvents';
 
 export interface TelnyxData {
 	series: Readonly<Record<Family, Series>>;
+	/** When the row of a leg in a family is told, where the account lives; Unix seconds. */
+	tellsAt(index: number, family: string | undefined): number;
+	/** Whether calls go on happening. */
+	readonly lives: boolean;
 	/** Number of records of the timeline; a leg for each. */
 	readonly length: number;
 	/** The first leg that starts at this Unix second or later. */
@@ -107,7 +114,7 @@ function typeSeed(seed: number, type: RecordType): number {
  * All records of the account.
  * @param urlsOf links to a recording's files, undefined when it has none
  * @param nowSecond the provider's clock, Unix seconds
- * @param hides whether a leg and what it left cannot be had now
+ * @param hides whether a leg, or what it left in a family, cannot be had now
  */
 export function createTelnyxData(
 	seed: number,
@@ -115,7 +122,7 @@ export function createTelnyxData(
 	settings: TelnyxSettings,
 	urlsOf: (recordingId: string) => Record<Format, string> | undefined,
 	nowSecond: () => number,
-	hides: (index: number) => boolean,
+	hides: (index: number, family: TelnyxFamily) => boolean,
 ): TelnyxData {
 	const calls = createCalls(seed, timeline, settings.recordedShare);
 	const leg = (index: number) => new Leg(calls, timeline, seed, index);
@@ -141,37 +148,33 @@ export function createTelnyxData(
 		}
 		return ROWS[type]?.(at, id) ?? plainRow(at, id, type);
 	};
-	const recorded = (timeOf: (at: Leg) => number, has: (index: number) => boolean = () => true) => {
-		const found: Array<{ index: number; time: number }> = [];
-		for (let index = 0; index < timeline.length; index++) {
-			if (calls.isRecorded(index) && has(index)) found.push({ index, time: timeOf(leg(index)) });
-		}
-		return found;
-	};
+	const recorded =
+		(timeOf: (at: Leg) => number, has: (index: number) => boolean = () => true) =>
+		(index: number) =>
+			calls.isRecorded(index) && has(index) ? timeOf(leg(index)) : undefined;
 	const detailSeries = (type: RecordType): Series => {
 		const row = (index: number) => rowOf(type, leg(index));
-		if (type === 'recording') return chosen(() => recorded(({ time }) => time), row);
+		if (type === 'recording')
+			return chosen(
+				timeline,
+				recorded(({ time }) => time),
+				row,
+			);
 		return everyNth(timeline, ...STRIDES[type], row);
 	};
 	/** RCS exists in `detail_records` only. */
-	const inMdrs = () => {
-		const found: Array<{ index: number; time: number }> = [];
-		for (let index = 0; index < timeline.length; index++) {
-			const at = leg(index);
-			if (messageOf(at).kind !== 'RCS') found.push({ index, time: at.time });
-		}
-		return found;
+	const inMdrs = (index: number) => {
+		const at = leg(index);
+		return messageOf(at).kind === 'RCS' ? undefined : at.time;
 	};
 	const transcription = (at: Leg) => transcriptionRow(at, settings, nowSecond());
 	const lists: Record<List, Series> = {
-		mdrs: chosen(inMdrs, (index) => mdrRow(leg(index), idOf('messaging', index))),
+		mdrs: chosen(timeline, inMdrs, (index) => mdrRow(leg(index), idOf('messaging', index))),
 		wdrs: everyNth(timeline, 1, 0, (index) => wdrRow(leg(index), idOf('wireless', index))),
-		recordings: chosen(
-			() => recorded(recordedAt),
-			(index) => recording(leg(index)),
-		),
+		recordings: chosen(timeline, recorded(recordedAt), (index) => recording(leg(index))),
 		transcriptions: chosen(
-			() => recorded(transcribedAt, (index) => isTranscribed(seed, index)),
+			timeline,
+			recorded(transcribedAt, (index) => isTranscribed(seed, index)),
 			(index) => transcription(leg(index)),
 		),
 	};
@@ -179,31 +182,43 @@ export function createTelnyxData(
 		RECORD_TYPES.map((type) => [type, detailSeries(type)]),
 	) as Record<RecordType, Series>;
 
-	const legOrNone = (index: number | undefined, has: (index: number) => boolean) =>
-		index !== undefined && has(index) && !hides(index) ? leg(index) : undefined;
+	const legOrNone = (
+		index: number | undefined,
+		family: TelnyxFamily,
+		has: (index: number) => boolean,
+	) => (index !== undefined && has(index) && !hides(index, family) ? leg(index) : undefined);
 	return {
 		series: { ...details, ...lists },
-		length: timeline.length,
+		tellsAt(index, family) {
+			const { life } = timeline;
+			return life ? toldAt(life, leg(index), family) : -Infinity;
+		},
+		lives: timeline.life !== undefined,
+		get length() {
+			return timeline.length;
+		},
 		legFrom: (second) => timeline.indexFrom(second),
 		legAt: leg,
-		leg: (id) => legOrNone(idIn(legSeed(seed), id), () => true),
+		leg: (id) => legOrNone(idIn(legSeed(seed), id), 'callEvents', () => true),
 		session(id) {
 			const head = idIn(sessionSeed(seed), id);
 			const legs: Leg[] = [];
 			for (let index = head ?? timeline.length; index < timeline.length; index++) {
 				if (timeline.placeOf(index).head !== head) break;
-				if (!hides(index)) legs.push(leg(index));
+				if (!hides(index, 'callEvents')) legs.push(leg(index));
 			}
 			return legs;
 		},
 		isCallControl: ({ index }) => hasRow('call-control', index),
-		recordedLeg: (id) => legOrNone(idIn(recordingSeed(seed), id), calls.isRecorded),
+		recordedLeg: (id) => legOrNone(idIn(recordingSeed(seed), id), 'recordings', calls.isRecorded),
 		transcribedLeg: (id) =>
 			legOrNone(
 				idIn(transcriptionSeed(seed), id),
+				'transcriptions',
 				(index) => calls.isRecorded(index) && isTranscribed(seed, index),
 			),
-		legOf: (type, id) => legOrNone(idIn(typeSeed(seed, type), id), (index) => hasRow(type, index)),
+		legOf: (type, id) =>
+			legOrNone(idIn(typeSeed(seed, type), id), type, (index) => hasRow(type, index)),
 		rowId: (type, { index }) => (hasRow(type, index) ? idOf(type, index) : undefined),
 		rowOf,
 		recording,

@@ -107,6 +107,7 @@ export function detailRecords(desk: Desk): Operation[] {
 		const descending = sort.length > 0 ? sort[0].descending : settings.order === 'newestFirst';
 		return {
 			series,
+			family: type,
 			key: `${type} ${JSON.stringify([rest, byTime ? [] : sort])}`,
 			...window,
 			matches: rest.length > 0 ? (row) => rest.every((one) => matchesField(row, one)) : undefined,

@@ -86,6 +86,7 @@ export function recordings(desk: Desk): Operation[] {
 				const tests = testsOf(query);
 				const rows = desk.select({
 					series: data.series.recordings,
+					family: 'recordings',
 					key: `recordings ${query.key(['page[number]', 'page[size]'])}`,
 					...window,
 					matches: tests.length > 0 ? (row) => tests.every((test) => test(row)) : undefined,

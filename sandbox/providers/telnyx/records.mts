@@ -74,6 +74,7 @@ export function records(desk: Desk): Operation[] {
 			answer({ query, turn }) {
 				const rows = desk.select({
 					series: data.series.mdrs,
+					family: 'mdrs',
 					key: `mdrs ${query.key()}`,
 					...windowOf(query),
 					matches: matchesOf(query, MDR_FILTERS),
@@ -111,6 +112,7 @@ export function records(desk: Desk): Operation[] {
 					: { sort };
 				const rows = desk.select({
 					series: wdrs,
+					family: 'wdrs',
 					key: `wdrs ${query.key(['page[number]', 'page[size]'])}`,
 					...windowOf(query),
 					matches: matchesOf(query, WDR_FILTERS),

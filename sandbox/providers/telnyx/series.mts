@@ -22,7 +22,9 @@ export function everyNth(
 ): Series {
 	const position = (index: number) => Math.max(0, Math.ceil((index - offset) / step));
 	return {
-		length: position(timeline.length),
+		get length() {
+			return position(timeline.length);
+		},
 		indexFrom: (second) => position(timeline.indexFrom(second)),
 		rowAt: (at) => rowAt(offset + at * step),
 		positionOf: (index) =>
@@ -30,14 +32,28 @@ export function everyNth(
 	};
 }
 
-/** Rows of chosen records in the order of times of their own; only indexes and times are kept. */
+/**
+ * Rows of chosen records in the order of times of their own; only indexes and times are kept.
+ * @param timeOf Unix seconds; undefined for a record that is not chosen
+ */
 export function chosen(
-	list: () => Array<{ index: number; time: number }>,
+	timeline: Timeline,
+	timeOf: (index: number) => number | undefined,
 	rowAt: (index: number) => Row,
 ): Series {
-	let sorted: Array<{ index: number; time: number }> | undefined;
+	const sorted: Array<{ index: number; time: number }> = [];
+	let seen = 0;
 	let positions: Map<number, number> | undefined;
-	const all = () => (sorted ??= list().sort((a, b) => a.time - b.time || a.index - b.index));
+	const all = () => {
+		const { length } = timeline;
+		if (seen === length) return sorted;
+		for (; seen < length; seen++) {
+			const time = timeOf(seen);
+			if (time !== undefined) sorted.push({ index: seen, time });
+		}
+		positions = undefined;
+		return sorted.sort((a, b) => a.time - b.time || a.index - b.index);
+	};
 	return {
 		get length() {
 			return all().length;
@@ -45,7 +61,8 @@ export function chosen(
 		indexFrom: (second) => firstWhere(0, all().length, (at) => all()[at].time >= second),
 		rowAt: (at) => rowAt(all()[at].index),
 		positionOf(index) {
-			positions ??= new Map(all().map((one, at) => [one.index, at]));
+			const found = all();
+			positions ??= new Map(found.map((one, at) => [one.index, at]));
 			return positions.get(index);
 		},
 	};
@@ -59,6 +76,8 @@ export interface Sorting {
 /** Which rows of a series are wanted. */
 export interface Selection {
 	series: Series;
+	/** What its rows are. */
+	family: string;
 	/** Tells selections apart whose other parts look the same. */
 	key: string;
 	/** Unix seconds. */
@@ -84,8 +103,8 @@ export interface Curtain {
 	hides(id: string): boolean;
 	/** Grows with each change. */
 	readonly version: number;
-	/** Records of the timeline that are not told now. */
-	readonly hidden: readonly number[];
+	/** Records of the timeline whose rows of a family are not told now. */
+	hidden(family: string): readonly number[];
 }
 
 const KEPT = 12;
@@ -136,11 +155,12 @@ export function createSelector(curtain: Curtain): (selection: Selection) => Sele
 	};
 
 	return (selection) => {
-		const { series, from, to, matches, sort, descending } = selection;
+		const { series, family, from, to, matches, sort, descending } = selection;
 		const begin = series.indexFrom(from);
 		const end = Math.max(begin, series.indexFrom(Math.min(to, curtain.until())));
 		const place = (at: number, length: number) => (descending ? length - 1 - at : at);
-		const hidden = curtain.hidden
+		const hidden = curtain
+			.hidden(family)
 			.flatMap((index) => series.positionOf(index) ?? [])
 			.sort((a, b) => a - b);
 		if (!matches && !sort && curtain.version === 0) {

@@ -41,6 +41,7 @@ function* allOf(node: Node): Generator<Node> {
 function treeOf(desk: Desk, type: SessionType, leg: Leg, parent?: Node): Node | undefined {
 	const id = desk.data.rowId(type.detail, leg);
 	if (id === undefined || desk.isGone(id)) return undefined;
+	if (desk.living.isToCome(leg.index, type.detail)) return undefined;
 	const node: Node = { type, id, record: desk.data.rowOf(type.detail, leg), children: [], parent };
 	for (const name of type.children) {
 		const child = treeOf(desk, SESSION_TYPES[name], leg, node);

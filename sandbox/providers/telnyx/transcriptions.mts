@@ -76,6 +76,7 @@ export function transcriptions(desk: Desk): Operation[] {
 				const recording = query.text('filter[recording_id]');
 				const rows = desk.select({
 					series: data.series.transcriptions,
+					family: 'transcriptions',
 					key: `transcriptions ${recording}`,
 					...window,
 					matches: recording ? (row) => row.recording_id === recording : undefined,

@@ -15,7 +15,9 @@ export interface Span {
 export function* legsWithin(desk: Desk, { startMs, endMs }: Span): Generator<Leg> {
 	const { data } = desk;
 	const stop = data.legFrom(Math.min(Math.floor(endMs / 1000) + 1, desk.visibleUntil()));
-	for (let at = data.legFrom(Math.ceil(startMs / 1000)); at < stop; at++) yield data.legAt(at);
+	for (let at = data.legFrom(Math.ceil(startMs / 1000)); at < stop; at++) {
+		if (!desk.living.isToCome(at)) yield data.legAt(at);
+	}
 }
 
 /** Sums of the legs that have the same labels, in the order in which they came. */

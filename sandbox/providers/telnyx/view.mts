@@ -1,12 +1,11 @@
 import type { Living } from '../../shared/living/living.mts';
-import type { Family } from './data.mts';
+import type { TelnyxFamily } from './data.mts';
 import type { TELNYX_DEMO } from './options.mts';
 import type { Report } from './reports.mts';
 import type { Format } from './rows/recordings.mts';
 import type { Row } from './series.mts';
 
-/** A list of records: a type of `detail_records`, or one of the other lists. */
-export type TelnyxFamily = Family | 'callEvents';
+export type { TelnyxFamily };
 
 type Demo = typeof TELNYX_DEMO;
 

@@ -47,6 +47,8 @@ export interface VonageBusinessData {
 	callLogAt(index: number): CallLog;
 	recordings(query: RecordingQuery): Selection;
 	recordingAt(index: number): FoundRecording;
+	/** When the log or the `recording` of a call is told, where the account lives. */
+	tellsAt(index: number, what: string | undefined): number;
 	/** Whether a call has a recording by this user, or by a rule of the company (undefined). */
 	isRecordedBy(index: number, userId: string | undefined): boolean;
 	/** The recording of an id, wherever it is listed, with who made it; undefined when there is none. */
@@ -69,7 +71,7 @@ export function createVonageBusinessData(
 	timeline: Timeline,
 	settings: VonageBusinessSettings,
 	origin: () => string,
-	living: Pick<Living, 'hidden' | 'hides'>,
+	living: Pick<Living, 'hiddenOf' | 'hides'>,
 ): VonageBusinessData {
 	const calls = createCalls(seed, timeline, settings.recordedShare);
 	const scans = createScans();
@@ -81,7 +83,7 @@ export function createVonageBusinessData(
 	const recordingAt = (index: number) => recordingOf(seed, calls.callAt(index), settings, origin());
 	const callLogAt = (index: number) => callLogRow(seed, calls.callAt(index), settings);
 
-	const told = (selection: Selection) => without(selection, living.hidden);
+	const told = (selection: Selection, what?: string) => without(selection, living.hiddenOf(what));
 
 	return {
 		callLogAt,
@@ -114,14 +116,22 @@ export function createVonageBusinessData(
 				if (hidden(call, settings.recordingDelaySeconds)) return false;
 				return !filter || filter.passes(recordingAt(index));
 			};
-			return told(scans.filtered(name, low, high, passes));
+			return told(scans.filtered(name, low, high, passes), 'recording');
+		},
+		tellsAt(index, what) {
+			const { life } = timeline;
+			if (!life) return -Infinity;
+			const end = endOf(calls.callAt(index));
+			if (what !== 'recording') return end + life.delay('call', index);
+			return end + settings.recordingDelaySeconds / life.speed + life.delay('recording', index);
 		},
 		isRecordedBy: (index, userId) =>
 			hasRecording(index) && recordedBy(seed, calls.callAt(index)) === userId,
 		recording(id) {
 			if (!/^(0|[1-9]\d{0,9})$/.test(id)) return undefined;
 			const index = gather(seed, Number(id));
-			if (index >= timeline.length || !hasRecording(index) || living.hides(index)) return undefined;
+			if (index >= timeline.length || !hasRecording(index)) return undefined;
+			if (living.hides(index, 'recording')) return undefined;
 			const call = calls.callAt(index);
 			if (String(recordingAt(index).row.id) !== id) return undefined;
 			if (hidden(call, settings.recordingDelaySeconds)) return undefined;

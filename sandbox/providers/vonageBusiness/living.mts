@@ -25,6 +25,7 @@ export function livingLists(
 	): LivingList => ({
 		rows,
 		idOf,
+		what: () => 'recording',
 		idsAt(index, from, to, parameters) {
 			const time = timeline.timeOf(index) + RECORDING_LAG_SECONDS;
 			if (time < from || time >= to || !data.isRecordedBy(index, userOf(parameters))) return [];

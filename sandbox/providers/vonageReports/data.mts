@@ -1,10 +1,10 @@
-import { createCalls } from '../../shared/calls.mts';
+import { createCalls, type Call } from '../../shared/calls.mts';
 import { firstWhere, type Timeline } from '../../shared/timeline.mts';
 import { accountOf, directionOf, eventOf, indexOfId, seedOf, type Direction } from './events.mts';
 import type { VonageReportsSettings } from './options.mts';
-import type { Product } from './products.mts';
+import { isProduct, type Product } from './products.mts';
 import { INSIGHT_ROWS } from './rows/insights.mts';
-import { MESSAGE_ROWS } from './rows/messages.mts';
+import { finalSeconds, MESSAGE_ROWS } from './rows/messages.mts';
 import type { Row, RowStyle, RowWriter } from './rows/row.mts';
 import { conversationLeg, VOICE_ROWS, wasAnswered } from './rows/voice.mts';
 import { usageRow, type Meter } from './usage.mts';
@@ -33,6 +33,8 @@ export interface Series {
 
 export interface VonageReportsData {
 	series(wanted: Wanted): Series;
+	/** When the record of a product is told, where the account lives; Unix seconds. */
+	tellsAt(index: number, product: string | undefined): number;
 }
 
 const ROWS: Record<Exclude<Product, 'REPORTS-USAGE'>, RowWriter> = {
@@ -78,9 +80,14 @@ export function createData(
 	timeline: Timeline,
 	settings: VonageReportsSettings,
 	meter: Meter,
-	hides: (index: number) => boolean,
+	hides: (index: number, product: Product) => boolean,
 ): VonageReportsData {
 	const calls = createCalls(seed, timeline, 0);
+	/** No record is there before, Unix seconds. */
+	const writtenAt = (call: Call, product: Product): number => {
+		const lasts = LASTING.includes(product) ? call.talkSeconds || call.ringSeconds : 0;
+		return call.time + lasts + settings.lagSeconds;
+	};
 
 	const eventSeries = (wanted: Wanted & { product: keyof typeof ROWS }): Series => {
 		const { product, accounts, direction, filters } = wanted;
@@ -92,8 +99,7 @@ export function createData(
 			if (direction !== undefined && directionOf(call) !== direction) return undefined;
 			if (product === 'VOICE-CALL' && !wasAnswered(call.outcome)) return undefined;
 			if (product === 'VOICE-FAILED' && wasAnswered(call.outcome)) return undefined;
-			const lasts = LASTING.includes(product) ? call.talkSeconds || call.ringSeconds : 0;
-			if (call.time + lasts + settings.lagSeconds > nowSecond) return undefined;
+			if (writtenAt(call, product) > nowSecond) return undefined;
 			const event = eventOf(call, own, product);
 			const row = ROWS[product](event, style);
 			if (!filtered) return row;
@@ -105,7 +111,8 @@ export function createData(
 			rowAt,
 			find(id, style, nowSecond) {
 				const index = indexOfId(own, id);
-				if (index === undefined || index >= timeline.length || hides(index)) return undefined;
+				if (index === undefined || index >= timeline.length || hides(index, product))
+					return undefined;
 				const row = rowAt(index, style, nowSecond);
 				return row && hasId(row, id) ? row : undefined;
 			},
@@ -131,6 +138,15 @@ export function createData(
 	};
 
 	return {
+		tellsAt(index, product = 'VOICE-CALL') {
+			const { life } = timeline;
+			if (!life || !isProduct(product) || product === 'REPORTS-USAGE') return -Infinity;
+			const call = calls.callAt(index);
+			const written = writtenAt(call, product);
+			if (LASTING.includes(product)) return written + life.delay('call', index);
+			const final = finalSeconds(eventOf(call, seedOf(seed, product), product));
+			return written + final + life.delay('message', index);
+		},
 		series(wanted) {
 			const { product } = wanted;
 			return product === 'REPORTS-USAGE'

@@ -94,7 +94,7 @@ export function createRecordsCall(desk: Desk, cursors: Cursors) {
 		const query = readRecordsQuery(search, settings, desk.now());
 		if (isProblem(query)) return desk.refuse(request, reply, query);
 		const style = styleOf(settings, query);
-		const turn = desk.living.turn(request.url);
+		const turn = desk.living.turn(request.url, query.wanted.product);
 		const found = query.ids ? byId(query, query.ids, style) : await byDate(query, style, turn);
 		if (isProblem(found)) return desk.refuse(request, reply, found);
 		const { rows } = found;

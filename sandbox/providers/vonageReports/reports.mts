@@ -90,7 +90,7 @@ function createJob(desk: Desk, request: ReportRequest): Job {
 				to: Math.min(request.to, desk.visibleUntil()),
 				// What comes later is not in the file, whenever it is read.
 				nowMs: Math.min(desk.now(), end.atMs),
-				hidden: (hidden ??= desk.living.hidden),
+				hidden: (hidden ??= desk.living.hiddenOf(product)),
 			},
 			styleOf(settings, request),
 		);

@@ -1,3 +1,5 @@
+import type { Life } from '../life.mts';
+import { Flow, type TellsAt } from './flow.mts';
 import { checkModes, type LivingModes } from './modes.mts';
 import { createOverlay, type Calls, type Change, type Overlay } from './overlay.mts';
 import { PLAIN_TURN, Turn, type Cached } from './turn.mts';
@@ -9,6 +11,8 @@ export interface LivingList {
 	/** What is told now from `from` (included) to `to` (excluded). */
 	rows(from: number, to: number, parameters: Record<string, string>): Iterable<unknown>;
 	idOf(row: never): string;
+	/** What its records are, where not all of a call are told at once; by default call records. */
+	what?(parameters: Record<string, string>): string | undefined;
 	/** The records of a call within that span, whether or not they are told now. */
 	idsAt(index: number, from: number, to: number, parameters: Record<string, string>): string[];
 }
@@ -69,6 +73,7 @@ export class Living {
 	private lists: Record<string, LivingList> = {};
 	private modes: LivingModes | undefined;
 	private overlay: Overlay | undefined;
+	private flow: Flow | undefined;
 	private cached = new Map<string, Cached>();
 	private requests = 0;
 	private steps = 0;
@@ -85,6 +90,11 @@ export class Living {
 	attach(calls: Calls, lists: Record<string, LivingList>): void {
 		this.calls = calls;
 		this.lists = lists;
+	}
+
+	/** Lets the provider tell of calls as they end, beneath whatever modes are on. */
+	flows(calls: Calls, life: Life, tellsAt: TellsAt): void {
+		this.flow = new Flow(calls, life, tellsAt, this.now);
 	}
 
 	/** The names of the lists. */
@@ -145,7 +155,24 @@ export class Living {
 
 	/** Calls that are not told now, ascending. */
 	get hidden(): readonly number[] {
-		return this.overlay?.hidden ?? [];
+		return this.hiddenOf(undefined);
+	}
+
+	/**
+	 * Calls whose records of a kind are not told now, ascending.
+	 * @param what in the provider's words; undefined for call records
+	 */
+	hiddenOf(what: string | undefined): readonly number[] {
+		const moved = this.overlay?.hidden ?? [];
+		const pending = this.flow?.hidden(what, this.requests) ?? [];
+		if (pending.length === 0) return moved;
+		if (moved.length === 0) return pending;
+		return [...new Set([...moved, ...pending])].sort((a, b) => a - b);
+	}
+
+	/** Whether a record has yet to be told for the first time; modes do not matter. */
+	isToCome(index: number, what?: string): boolean {
+		return this.flow?.hides(index, what) ?? false;
 	}
 
 	/** Grows with each change of what is told. */
@@ -153,20 +180,22 @@ export class Living {
 		return `${this.generation}.${this.overlay?.changes.length ?? 0}`;
 	}
 
-	hides(index: number): boolean {
-		return this.overlay?.hides(index) ?? false;
+	hides(index: number, what?: string): boolean {
+		return (this.overlay?.hides(index) ?? false) || this.isToCome(index, what);
 	}
 
 	/**
 	 * Counts a list request. What the one before let come or go is seen from now on.
 	 * @param url with its query
+	 * @param what its records are, where not all of a call are told at once
 	 */
-	turn(url: string): Turn {
+	turn(url: string, what?: string): Turn {
 		const { modes } = this;
-		if (!modes) return PLAIN_TURN;
+		if (!modes && !this.flow) return PLAIN_TURN;
 		this.advance(this.requests);
 		this.requests += 1;
-		return new Turn(modes, this.hidden, this.requests, (length) => this.remember(url, length));
+		const hidden = this.hiddenOf(what);
+		return new Turn(modes ?? {}, hidden, this.requests, (length) => this.remember(url, length));
 	}
 
 	/**
@@ -185,10 +214,14 @@ export class Living {
 		const ids = [...list.rows(from, to, parameters)].map((row) => list.idOf(row as never));
 		const { overlay } = this;
 		const seen = overlay?.changes.length ?? 0;
+		const what = list.what?.(parameters);
+		const toldNow = () => this.flow?.told(what, this.requests) ?? [];
+		const told = toldNow().length;
 		const moved = (kind: Change['kind']) => {
 			// Of the modes that were on then; later ones are another story.
 			if (overlay === this.overlay) this.advance();
-			const later = overlay?.changes.slice(seen).filter((change) => change.kind === kind) ?? [];
+			const changes = [...(overlay?.changes.slice(seen) ?? []), ...toldNow().slice(told)];
+			const later = changes.filter((change) => change.kind === kind);
 			return later.flatMap(({ index, ms, requests }) =>
 				list.idsAt(index, from, to, parameters).map((id) => ({ id, ms, requests })),
 			);

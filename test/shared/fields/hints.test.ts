@@ -1,42 +1,18 @@
-import { Workflow, type INodeParameters, type INodeTypes } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { VonageReports } from '../../../nodes/VonageReports/VonageReports.node';
 import { equalItemsHint } from '../../../nodes/shared/fields/hints';
+import { shownInEditor } from '../../support/editor';
 
 const { displayCondition = '' } = equalItemsHint(['getAll']);
 
 /** As the editor works it out after a run. */
-function isShown(parameters: INodeParameters, items: number): unknown {
-	const node = {
-		id: '1',
-		name: 'Tested',
-		type: 'tested',
-		typeVersion: 1,
-		position: [0, 0] as [number, number],
-		parameters: { resource: 'record', dateRange: 'custom', ...parameters },
-	};
-	const nodeType = new VonageReports();
-	const workflow = new Workflow({
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: {
-			getByName: () => nodeType,
-			getByNameAndVersion: () => nodeType,
-			getKnownTypes: () => ({}),
-		} as unknown as INodeTypes,
-	});
-	const input = Array.from({ length: items }, (_, n) => ({ json: { n } }));
-	return workflow.expression.getParameterValue(
+const isShown = (parameters: INodeParameters, items: number) =>
+	shownInEditor(
+		new VonageReports(),
 		displayCondition,
-		null,
-		0,
-		0,
-		'Tested',
-		input,
-		'manual',
-		{},
+		{ resource: 'record', dateRange: 'custom', ...parameters },
+		Array.from({ length: items }, (_, n) => ({ json: { n } })),
 	);
-}
 
 it.each<[string, INodeParameters, number, boolean]>([
 	['several items that ask for the same', { operation: 'getAll', from: '2026-01-01' }, 3, true],

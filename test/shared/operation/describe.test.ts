@@ -1,15 +1,14 @@
 import {
-	Workflow,
 	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyOptions,
 	type INodeType,
-	type INodeTypes,
 } from 'n8n-workflow';
 import { FonoUc } from '../../../nodes/FonoUc/FonoUc.node';
 import { TelnyxReports } from '../../../nodes/TelnyxReports/TelnyxReports.node';
 import { VonageBusiness } from '../../../nodes/VonageBusiness/VonageBusiness.node';
 import { VonageReports } from '../../../nodes/VonageReports/VonageReports.node';
+import { shownInEditor } from '../../support/editor';
 import { describe as describeNode, type Operation } from '../../../nodes/shared/operation/describe';
 
 const NODES: Array<[string, INodeType]> = [
@@ -36,36 +35,8 @@ function chosenIn({ description: { properties } }: INodeType) {
 }
 
 /** As the editor works the line below a node's name out. */
-function subtitleOf(nodeType: INodeType, parameters: INodeParameters): unknown {
-	const node = {
-		id: '1',
-		name: 'Tested',
-		type: 'tested',
-		typeVersion: 1,
-		position: [0, 0] as [number, number],
-		parameters,
-	};
-	const workflow = new Workflow({
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: {
-			getByName: () => nodeType,
-			getByNameAndVersion: () => nodeType,
-			getKnownTypes: () => ({}),
-		} as unknown as INodeTypes,
-	});
-	return workflow.expression.getParameterValue(
-		nodeType.description.subtitle ?? '',
-		null,
-		0,
-		0,
-		'Tested',
-		[],
-		'manual',
-		{},
-	);
-}
+const subtitleOf = (nodeType: INodeType, parameters: INodeParameters) =>
+	shownInEditor(nodeType, nodeType.description.subtitle ?? '', parameters);
 
 describe.each(NODES)('the description of %s', (_name, nodeType) => {
 	it('says below the name what the drop-downs say', () => {

@@ -1,16 +1,12 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { downloadRecording, WithoutAudio } from '../../../shared/download/recording';
+import { downloadOperation } from '../../../shared/download/operation';
+import { WithoutAudio } from '../../../shared/download/recording';
 import { followingLink, withoutFileHeaders } from '../../../shared/download/redirects';
 import { readChoice } from '../../../shared/fields/choice';
-import { optionsField } from '../../../shared/fields/collections';
-import { fileNamePatternOption } from '../../../shared/fields/fileNamePattern';
-import { binaryPropertyField } from '../../../shared/fields/outputAs';
-import { retryOptions } from '../../../shared/fields/pullOptions';
 import type { Outcome } from '../../../shared/http/classify';
 import { jsonFault } from '../../../shared/http/jsonBody';
 import type { RequestTools } from '../../../shared/http/request';
 import type { OperationContext } from '../../../shared/operation/operation';
-import type { Operation } from '../../../shared/operation/describe';
 import { rowOf } from '../../paging';
 import { telnyx } from '../../provider';
 import { downloadLink, FORMATS, recordingFacts } from '../../sources/recordings';
@@ -24,14 +20,9 @@ const LINK_REFUSED = [400, 401, 403];
  * own (guide). So the recording is read anew for each try, and its link asked for without the API key;
  * and once more where the link is refused all the same.
  */
-export const downloadAudio: Operation = {
-	name: 'Download',
-	value: 'download',
-	action: 'Download a recording',
-	description: 'Get the audio of a recording as a file',
-	run: downloadRecording({
+export const downloadAudio = downloadOperation(
+	{
 		provider: telnyx,
-		name: 'Download a recording',
 		paths: (id) => [`/v2/recordings/${id}`],
 		facts: recordingFacts,
 		async fetch(request, send, context) {
@@ -43,35 +34,31 @@ export const downloadAudio: Operation = {
 			const second = await readLink(request, send, context);
 			return 'link' in second ? await followingLink(second.link, request, context) : second;
 		},
-	}),
-	fields: (show) => [
-		telnyxRecordingId(show),
-		{
-			displayName: 'File Format',
-			name: 'audioFormat',
-			type: 'options',
-			default: 'mp3',
-			description: 'Which of the two files of the recording to get',
-			displayOptions: { show },
-			options: [
-				{ name: 'MP3', value: 'mp3', description: 'Compressed, and so smaller' },
-				{
-					name: 'WAV',
-					value: 'wav',
-					description: 'Not compressed; with both channels if there are two',
-				},
-			],
-		},
-		binaryPropertyField(show),
-		optionsField(show, [
-			...retryOptions,
-			fileNamePatternOption(
-				'the name is the ID of the recording',
-				'{date}_{time}_{from}_{to}_{id}',
-			),
-		]),
-	],
-};
+	},
+	{
+		fields: (show) => [
+			telnyxRecordingId(show),
+			{
+				displayName: 'File Format',
+				name: 'audioFormat',
+				type: 'options',
+				default: 'mp3',
+				description: 'Which of the two files of the recording to get',
+				displayOptions: { show },
+				options: [
+					{ name: 'MP3', value: 'mp3', description: 'Compressed, and so smaller' },
+					{
+						name: 'WAV',
+						value: 'wav',
+						description: 'Not compressed; with both channels if there are two',
+					},
+				],
+			},
+		],
+		named: 'the name is the ID of the recording',
+		pattern: '{date}_{time}_{from}_{to}_{id}',
+	},
+);
 
 /** @returns the link, or what there is instead of one */
 async function readLink(

@@ -60,11 +60,22 @@ function latencyOf(event: Event): number {
 	return 200 + (roll(event, STREAM.millis) % LONGEST_LATENCY_MS);
 }
 
+/** From when an outbound message was received to when its status is final, in whole seconds. */
+function finalAfter(event: Event): number {
+	return Math.round(latencyOf(event) / 1000);
+}
+
+/** How long after it happened nothing of a record changes any more, in seconds. */
+export function finalSeconds(event: Event): number {
+	const isFinalized = event.product === 'SMS' || event.product === 'MESSAGES';
+	return isFinalized && event.direction === 'outbound' ? finalAfter(event) : 0;
+}
+
 function finalized(event: Event, style: RowStyle) {
 	const latencyMs = latencyOf(event);
 	return {
 		date_received: style.date(event.time),
-		date_finalized: style.date(event.time + Math.round(latencyMs / 1000)),
+		date_finalized: style.date(event.time + finalAfter(event)),
 		latency: `${latencyMs}`,
 	};
 }
