@@ -1,10 +1,7 @@
 import { virtualClock, type LifeOptions } from '../../sandbox/server.mts';
+import { BORN, BORN_SECOND, MINUTE } from './lifeBench.mts';
 import { closeLiving, openLiving, PROVIDERS, pullPages } from './livingBench.mts';
 
-const MINUTE = 60_000;
-/** Night, when other accounts sleep; half a second on, as providers want dates of the past. */
-const BORN = Date.UTC(2026, 2, 2, 3, 0, 20, 500);
-const BORN_SECOND = Math.floor(BORN / 1000);
 const BEFORE = 5 * 3600;
 
 afterEach(closeLiving);

@@ -1,36 +1,22 @@
+import type { Sandbox } from '../../sandbox/server.mts';
 import {
-	startSandbox,
-	virtualClock,
-	type LifeOptions,
-	type Sandbox,
-} from '../../sandbox/server.mts';
+	BEGIN as begin,
+	BORN_SECOND,
+	clock,
+	closeLife,
+	HOUR,
+	MINUTE,
+	openLife as open,
+	second,
+} from './lifeBench.mts';
 import { send } from './telnyxClient.mts';
 
-const MINUTE = 60_000;
-const HOUR = 3600;
-/** Half a second on, as providers want dates of the past. */
-const BORN = Date.UTC(2026, 2, 2, 3, 0, 20, 500);
-const BORN_SECOND = Math.floor(BORN / 1000);
 const GREGORIAN = 62_167_219_200;
 
 type Row = Record<string, unknown>;
 
-const clock = virtualClock(BORN);
-const opened: Sandbox[] = [];
+afterEach(closeLife);
 
-async function open(life: LifeOptions = {}): Promise<Sandbox> {
-	clock.nowMs = BORN;
-	const sandbox = await startSandbox({ records: 1200, life, clock });
-	opened.push(sandbox);
-	return sandbox;
-}
-
-afterEach(async () => {
-	await Promise.all(opened.splice(0).map(async (sandbox) => sandbox.close()));
-});
-
-const second = () => Math.floor(clock.nowMs / 1000);
-const begin = BORN_SECOND - 5 * HOUR;
 const seconds = (text: unknown) => Date.parse(String(text)) / 1000;
 /** UTC without saying so. */
 const plainSeconds = (text: unknown) => seconds(`${String(text).replace(' ', 'T')}Z`);
@@ -182,67 +168,6 @@ async function login({ fonoUc: { origin, username, password, domain, accountId }
 	return { authorization: `Bearer ${json.access_token}`, 'x-account-id': accountId };
 }
 
-describe('sandbox that lives, a burst of failures', () => {
-	const QUARTER = 15 * 60;
-	/** Calls of the last quarter of an hour by now, and how many of them failed. */
-	const failedOf: Record<string, (sandbox: Sandbox) => number> = {
-		FonoUC: ({ fonoUc }) =>
-			[...fonoUc.cdrs(second() - QUARTER, second())].filter(({ hangup_cause: cause }) =>
-				/UNALLOC|NO_ROUTE|INVALID|FAILURE|CONGEST|EXPIRE|ORDER|BARRED|ERROR|INCOMP|DOWN|MEDIA_TIMEOUT|CHANGED|CHAN_NOT|PROGRESS|INTERW/.test(
-					cause,
-				),
-			).length,
-		'Vonage Reports': ({ vonageReports }) =>
-			[...vonageReports.records('VOICE-FAILED', second() - QUARTER, second())].filter(
-				({ status_code: code }) => ['404', '502', '503', '484', '488'].includes(String(code)),
-			).length,
-		Telnyx: ({ telnyx }) =>
-			telnyx.countRecords('sip-trunking', second() - QUARTER, second(), {
-				hangup_cause: 'NOT_FOUND',
-			}),
-	};
-
-	it.each(Object.entries(failedOf))('comes within minutes and ends: %s', async (_name, failed) => {
-		const sandbox = await open();
-		const counts: number[] = [];
-		for (let minute = 0; minute < 30; minute++) {
-			clock.step(MINUTE);
-			counts.push(failed(sandbox));
-		}
-		const first = counts.findIndex((count) => count >= 5);
-		expect([first > 0, first < 5]).toEqual([true, true]);
-		// Those of the burst leave the quarter of an hour behind by minute 21.
-		expect(counts.slice(first, 15).every((count) => count >= 5)).toBe(true);
-		expect(counts.slice(22).every((count) => count < 5)).toBe(true);
-		const [burst] = sandbox.life?.bursts(0, second()) ?? [];
-		expect([burst.from, burst.to]).toEqual([BORN_SECOND + 120, BORN_SECOND + 360]);
-	});
-
-	it('has hardly an answered call at Vonage Business, which has no word for failed', async () => {
-		const { vonageBusiness } = await open();
-		const shareAt = (from: number, to: number) => {
-			const logs = [...vonageBusiness.callLogs(BORN_SECOND + from, BORN_SECOND + to)];
-			const lost = logs.filter(({ result }) => /Missed|Attempted|Abandoned|Cancelled/.test(result));
-			return lost.length / logs.length;
-		};
-		clock.step(60 * MINUTE);
-		expect(shareAt(120, 360)).toBeGreaterThan(0.7);
-		expect(shareAt(400, 2400)).toBeLessThan(0.5);
-	});
-
-	it('comes again, and can be had none', async () => {
-		const { life } = await open();
-		const bursts = life?.bursts(BORN_SECOND, BORN_SECOND + 8 * HOUR) ?? [];
-		expect(bursts.length).toBeGreaterThan(8);
-		expect(bursts.every(({ from }, at) => at === 0 || from > bursts[at - 1].to)).toBe(true);
-		expect(bursts.map(({ from, to }) => to - from)).toEqual(bursts.map(() => 240));
-		const none = await open({ bursts: false });
-		expect(none.life?.bursts(0, BORN_SECOND + 8 * HOUR)).toEqual([]);
-		clock.step(20 * MINUTE);
-		expect(failedOf.FonoUC(none)).toBeLessThan(5);
-	});
-});
-
 describe('sandbox that lives, what else depends on the clock', () => {
 	it('forgets call events of Telnyx after a day, and has those of the calls that go on', async () => {
 		const { telnyx } = await open();
@@ -264,10 +189,11 @@ describe('sandbox that lives, what else depends on the clock', () => {
 	});
 
 	it('ends a FonoUC list without an end date now', async () => {
-		const { fonoUc } = await open();
+		const sandbox = await open();
+		const { fonoUc } = sandbox;
 		clock.step(10 * MINUTE);
 		const path = `${fonoUc.origin}/api/v2/reports/cdrs?startDate=${BORN_SECOND}&pageSize=2000`;
-		const { json } = await send('GET', path, await login(opened[0]));
+		const { json } = await send('GET', path, await login(sandbox));
 		const expected = [...fonoUc.cdrs(BORN_SECOND, second() + 1)].reverse();
 		expect(expected.length).toBeGreaterThan(20);
 		expect(json.data.slice(0, -1)).toEqual(expected);
