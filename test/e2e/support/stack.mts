@@ -45,7 +45,7 @@ const SANDBOX: SandboxOptions = {
 	// More than the twenty a second that are assumed, which would take half a minute for each long list.
 	telnyx: { rateLimit: 60 },
 };
-const OWNER = { email: 'owner@example.com', password: 'End-To-End-1' };
+export const OWNER = { email: 'owner@example.com', password: 'End-To-End-1' };
 
 /**
  * Boots everything anew in a temporary folder, on free ports.
