@@ -3,7 +3,7 @@ import { PullFailed } from '../../../nodes/shared/pull/pullFailed';
 import { askedTooMuch } from '../../../nodes/shared/trigger/failure';
 
 const PAUSED = new RequestFailed({ failure: { kind: 'paused' } }, 0);
-const LOST = new RequestFailed({ failure: { kind: 'loginRefused' } }, 1);
+const LOST = new RequestFailed({ failure: { kind: 'loginRefused', message: 'no' } }, 1);
 
 it.each([
 	['a pause behind the first page', PAUSED, { page: 41 }, false, true],
