@@ -50,23 +50,3 @@ it.each(['default', 'durable'] as const)(
 	},
 	60_000,
 );
-
-it('is activated also where an hour holds more calls than can be read in one poll', async () => {
-	const clock = fakeClock(START);
-	const before = callsAt(every(0.18, 20_000, '2026-06-15T11:00:00Z'), 'b');
-	const rows = callsAt(every(30, 10, START));
-	let account = new DetailRecords({ 'sip-trunking': before });
-	new Wire({ detail_records: paced(() => account, clock) });
-	const options = { recordTypes: ['sip-trunking'] };
-	const trigger = telnyxTrigger({ event: 'call', options });
-	expect(given(await trigger.activate())).toBeNull();
-	clock.nowMs += MINUTE;
-	account = new DetailRecords({ 'sip-trunking': [...before, ...rows] });
-	clock.nowMs += 5 * MINUTE;
-	const came: unknown[] = [];
-	for (let poll = 0; poll < 20; poll++) {
-		came.push(...((given(await trigger.poll()) as unknown[] | null) ?? []));
-		clock.nowMs += MINUTE;
-	}
-	expect(came).toEqual(rows.map(({ id }) => `telnyx:${String(id)}`));
-}, 60_000);

@@ -1,11 +1,9 @@
-import { readChoice } from '../../shared/fields/choice';
 import type { TriggerEvent } from '../../shared/trigger/event';
+import { finishedField, isFinished } from '../../shared/trigger/finished';
 import type { TelnyxRow } from '../paging';
 import { reportsOf } from '../reports/getManyReports';
 import { statusOf } from '../reports/state';
 import { REPORT_FAMILIES } from '../resources/reportFamilies';
-
-const STATES = ['complete', 'both', 'failed'] as const;
 
 export const reportFinished: TriggerEvent<TelnyxRow> = {
 	name: 'Report Finished',
@@ -33,28 +31,9 @@ export const reportFinished: TriggerEvent<TelnyxRow> = {
 		lookBackMs: 30 * 24 * 60 * 60 * 1000,
 		why: 'A report comes when it is finished, however long after its creation. Telnyx keeps reports for 30 days.',
 	},
-	fields: (show) => [
-		{
-			displayName: 'State',
-			name: 'reportState',
-			type: 'options',
-			default: 'both',
-			description: 'Which reports come',
-			displayOptions: { show },
-			options: [
-				{ name: 'Done', value: 'complete', description: 'Those that have a file' },
-				{
-					name: 'Done or Failed',
-					value: 'both',
-					description: 'Those that will not change any more',
-				},
-				{ name: 'Failed', value: 'failed', description: 'Those that Telnyx could not prepare' },
-			],
-		},
-	],
+	fields: (show) => [finishedField(show, 'reports')],
 	isReady(row, reader) {
-		const wanted = readChoice('State', reader.getNodeParameter('reportState', 'both'), STATES);
 		const status = statusOf(row);
-		return wanted === 'both' ? status === 'complete' || status === 'failed' : status === wanted;
+		return isFinished(reader, status === 'complete' || status === 'failed' ? status : null);
 	},
 };

@@ -55,11 +55,12 @@ function failureOf(error: unknown): Failure | undefined {
 }
 
 /**
- * @returns whether records had begun to come, and then there was a pause for longer than a poll may wait: it
- * asked for more than the provider gives at once
+ * @param isOver whether the poll's time is
+ * @returns whether pages had come, and what was left of them did not fit into the time of a poll, or would
+ * have had to wait for longer than that: it asked for more than the provider gives at once
  */
-export function askedTooMuch(error: unknown): boolean {
+export function askedTooMuch(error: unknown, isOver: boolean): boolean {
 	if (!(error instanceof PullFailed)) return false;
 	const { slice, page } = error.progress;
-	return (slice > 1 || page > 1) && failureOf(error)?.cause === 'rate-limited';
+	return (slice > 1 || page > 1) && (isOver || failureOf(error)?.cause === 'rate-limited');
 }

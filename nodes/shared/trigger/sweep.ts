@@ -65,6 +65,8 @@ export interface Swept {
 	error?: unknown;
 	/** Whether a window took longer than there was time. */
 	outOfTime: boolean;
+	/** Whether that is because it holds so much: the provider did answer. */
+	askedTooMuch: boolean;
 }
 
 /** @returns in seconds, how far behind the last sweep the next one begins */
@@ -91,7 +93,7 @@ export async function sweep<Row>(
 	const seen = new Seen(state.seen, state.versions);
 	now.polled = Math.floor(time.now() / 1000);
 	if (now.to === null) begin(now, settledUntil(time.now(), late), late, seen);
-	const swept: Swept = { state: now, windows: 0, outOfTime: false };
+	const swept: Swept = { state: now, windows: 0, outOfTime: false, askedTooMuch: false };
 	const end = now.to ?? now.at;
 	let left = taker.limit;
 	let lastMs = 0;
@@ -103,7 +105,9 @@ export async function sweep<Row>(
 		try {
 			found = await readWindow(window, reading, seen, time.signal);
 		} catch (error) {
-			swept.outOfTime = time.signal.aborted || reading.askedTooMuch?.(error) === true;
+			const isOver = time.signal.aborted;
+			swept.askedTooMuch = reading.askedTooMuch?.(error, isOver) ?? false;
+			swept.outOfTime = isOver || swept.askedTooMuch;
 			const isTooMuch = error instanceof TooManyRows || swept.outOfTime;
 			const canNarrow = reading.dated && to - window.from > NARROWEST_SECONDS;
 			if (isTooMuch && canNarrow) now.step = narrower(window);

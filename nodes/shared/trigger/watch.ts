@@ -147,9 +147,11 @@ async function pollInTurn<Row>(
 	const swept = await sweep(from, watch.reading, { late: watch.late, taker, time });
 	if (swept.windows === 0) {
 		if (swept.error !== undefined) throw swept.error;
-		// Somebody who activates it waits for an answer; later it goes on by smaller steps.
-		if (!going && swept.outOfTime) throw outOfTime(time.budget * USED_OF_BUDGET);
-		if (!going) await prove(watch, time);
+		// Somebody who activates it waits for an answer; where one came, it goes on by smaller steps.
+		if (!going && swept.outOfTime && !swept.askedTooMuch) {
+			throw outOfTime(time.budget * USED_OF_BUDGET);
+		}
+		if (!going && !swept.outOfTime) await prove(watch, time);
 	}
 	if (swept.outOfTime) {
 		host.logger.warn(

@@ -27,8 +27,11 @@ export interface Reading<Row> {
 	isReady(row: Row): boolean;
 	/** Text of what makes it another version of itself; absent where that does not matter. */
 	version?(row: Row): string;
-	/** Whether reading failed because the window holds more than the provider gives within a poll's time. */
-	askedTooMuch?(error: unknown): boolean;
+	/**
+	 * Whether reading failed because the window holds more than the provider gives within a poll's time.
+	 * @param isOver whether that time is over
+	 */
+	askedTooMuch?(error: unknown, isOver: boolean): boolean;
 }
 
 /** A record that is to be given out. */

@@ -39,6 +39,23 @@ describe('The first poll', () => {
 		expect(second.from).toBe(first.to);
 	});
 
+	it('is activated where there is more than a poll can read, and goes on by smaller steps', async () => {
+		const account = new WatchedAccount();
+		account.takes = ({ from, to }) => (to - from) / 8;
+		account.rows = [call('old', NOON - 10 * MINUTE)];
+		await expect(account.poll()).rejects.toThrow('Nothing could be read to its end');
+		account.watch.reading.askedTooMuch = (_error, isOver) => isOver;
+		expect(await account.poll()).toBeNull();
+		expect(account.log.join()).toContain('reads less at once');
+		account.rows.push(call('new', account.now - MINUTE));
+		const came: unknown[] = [];
+		for (let nth = 0; nth < 10; nth++) {
+			came.push(...((await account.poll()) ?? []));
+			account.now += MINUTE;
+		}
+		expect(came).toEqual(['new']);
+	});
+
 	it('tells what is wrong at activation, and waits for the next where n8n has just started', async () => {
 		const account = new WatchedAccount();
 		account.fault = new Error('refused');
