@@ -1,8 +1,8 @@
-import nock from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { systemClock } from '../../nodes/shared/clock';
 import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
 import { readFile } from '../support/runNode';
+import { withoutNock } from '../support/sandboxed';
 import { DAY, inRange, openSandbox, UNTIL } from './sandboxed';
 import {
 	createExport,
@@ -24,9 +24,6 @@ const open = async (options: SandboxOptions = {}) => {
 afterEach(async () => {
 	await sandbox.close();
 });
-
-/** Nock passes bodies on, but breaks off long ones that are read slowly. */
-const withoutNock = () => nock.restore();
 
 const FROM = UNTIL - 50 * DAY;
 const TO = UNTIL - DAY;

@@ -21,6 +21,11 @@ export function stopClock(seconds = UNTIL + DAY): void {
 	systemClock.sleep = async (_ms, signal) => signal?.throwIfAborted();
 }
 
+/** Nock passes bodies on, but breaks off long ones that are read slowly; it is on again in the next test. */
+export function withoutNock(): void {
+	nock.restore();
+}
+
 /** What has to be in the credentials to use a sandbox, by its names of the providers. */
 export function loginsOf({ fonoUc, telnyx, vonageBusiness, vonageReports }: Sandbox) {
 	const { tokenUrl, clientId, clientSecret } = vonageBusiness;

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../../sandbox/server.mts';
-import { DAY, iso, openSandbox, stopClock, UNTIL } from '../support/sandboxed';
+import { DAY, iso, openSandbox, stopClock, UNTIL, withoutNock } from '../support/sandboxed';
 import { downloadOf, readFile } from '../support/runNode';
 import { getManyCalls, jsonOf, run__Name__ } from './__name__';
 
@@ -31,6 +31,7 @@ it('gives all calls that there are, once and in order', async () => {
 });
 
 it('gives the audio of a recording as a file', async () => {
+	withoutNock();
 	const calls = [...sandbox.__name__.calls(UNTIL - 3 * DAY, UNTIL)];
 	const id = calls.find(({ recording_id }) => recording_id !== null)?.recording_id;
 	const run = await run__Name__(
