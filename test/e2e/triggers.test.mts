@@ -8,15 +8,33 @@ import { bootStack, OWNER, type Stack } from './support/stack.mts';
 import { activate, emitted, until, watch, type Watched } from './support/watched.mts';
 
 /** What each trigger watches, and the list of the sandbox that it comes from. */
-const WATCHED: Array<
-	Watched & { provider: 'fonoUc'; list: Record<string, string> & { list: string } }
-> = [
+interface Told extends Watched {
+	provider: 'fonoUc' | 'vonageBusiness' | 'telnyx';
+	list: { list: string; family?: string };
+}
+
+// Vonage Reports charges for each record, so its trigger waits for longer than a test takes.
+const WATCHED: Told[] = [
 	{
 		node: 'fonoUcTrigger',
 		credentialType: 'fonoUcApi',
 		parameters: { event: 'call', output: 'raw' },
 		provider: 'fonoUc',
 		list: { list: 'records' },
+	},
+	{
+		node: 'vonageBusinessTrigger',
+		credentialType: 'vonageBusinessPasswordApi',
+		parameters: { authentication: 'password', event: 'call', output: 'raw' },
+		provider: 'vonageBusiness',
+		list: { list: 'records' },
+	},
+	{
+		node: 'telnyxReportsTrigger',
+		credentialType: 'telnyxReportsApi',
+		parameters: { event: 'message', messages: 'all', output: 'raw' },
+		provider: 'telnyx',
+		list: { list: 'records', family: 'mdrs' },
 	},
 ];
 

@@ -66,6 +66,7 @@ export async function emitted(
 	);
 	const items = [];
 	for (const { id, status } of results.reverse()) {
+		if (status === 'new' || status === 'running') continue;
 		assert.equal(status, 'success');
 		const execution = await client.execution(id);
 		items.push(...execution.items('Trigger').map(({ json }) => json));
