@@ -5,7 +5,7 @@ import { N8nClient } from '../../sandbox/n8n/client.mts';
 import { ensureN8n } from '../../sandbox/n8n/runtime.mts';
 import { startN8n } from '../../sandbox/n8n/instance.mts';
 import { bootStack, OWNER, type Stack } from './support/stack.mts';
-import { activate, emitted, until, watch, type Watched } from './support/watched.mts';
+import { emitted, until, watch, type Watched } from './support/watched.mts';
 
 /** What each trigger watches, and the list of the sandbox that it comes from. */
 const WATCHED: Array<
@@ -61,7 +61,7 @@ describe('Triggers, while calls go on and n8n does not always', () => {
 			const { living } = stack.sandbox[watched.provider];
 			const from = Date.now() / 1000 - 36 * HOUR;
 			const shot = living.snapshot(watched.list, from, from + 48 * HOUR);
-			await activate(client, ids.get(watched) ?? '');
+			await client.activate(ids.get(watched) ?? '');
 			// What was told while it was activated may count to either.
 			const { length } = shot.added;
 			const unsure = new Set([...shot.ids, ...shot.added.slice(0, length).map(({ id }) => id)]);

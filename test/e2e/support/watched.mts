@@ -45,16 +45,6 @@ export async function watch(stack: Stack, watched: Watched): Promise<string> {
 	});
 }
 
-/** Publishes a workflow, as the editor's button does. */
-export async function activate(client: N8nClient, workflowId: string): Promise<void> {
-	const { versionId } = await client.get<{ versionId: string }>(`/rest/workflows/${workflowId}`);
-	await client.post(`/rest/workflows/${workflowId}/activate`, {
-		versionId,
-		name: 'Published',
-		description: '',
-	});
-}
-
 /** What the executions of a workflow began with, oldest first. */
 export async function emitted(
 	client: N8nClient,
