@@ -97,7 +97,8 @@ async function run(folder: string, all: boolean, only: string): Promise<void> {
 		await openSession(client);
 		const nodes = await registerInN8n(pack, dataFolder, client);
 		const state = await readDemoState(dataFolder);
-		await fillDemo(client, state, await sandboxCredentials(sandbox), n8n.filesFolder);
+		const credentials = await sandboxCredentials(sandbox);
+		await fillDemo(client, state, { credentials, filesFolder: n8n.filesFolder });
 		const pictures = all ? [...PICTURES, ...(await operationPictures(client, nodes))] : PICTURES;
 		const workflows = Object.fromEntries(
 			(await client.workflows()).map(({ id, name }) => [name, id]),

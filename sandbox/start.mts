@@ -72,22 +72,27 @@ async function run(options: StartOptions): Promise<void> {
 	const n8n = await step('Starting n8n', async () =>
 		startN8n({ runtime, userFolder: dataFolder, port: options.port }),
 	);
-	const isDemoAccount = await step('Preparing the account, credentials and examples', async () => {
+	const watching = await step('Preparing the account, credentials and examples', async () => {
 		const client = new N8nClient(n8n.url);
-		if (!(await openSession(client))) return false;
+		if (!(await openSession(client))) return undefined;
 		if (state.registered !== pack.hash) {
 			await registerInN8n(pack, dataFolder, client);
 			state.registered = pack.hash;
 		}
 		const credentials = [...(await sandboxCredentials(sandbox)), mailCredential(sinks)];
-		await fillDemo(client, state, credentials, n8n.filesFolder, sinks.webhookUrl);
-		await writeDemoState(dataFolder, state);
-		return true;
+		const { filesFolder } = n8n;
+		const { webhookUrl } = sinks;
+		const switchOn = options.life !== undefined;
+		try {
+			return await fillDemo(client, state, { credentials, filesFolder, webhookUrl, switchOn });
+		} finally {
+			await writeDemoState(dataFolder, state);
+		}
 	});
 
 	console.log(`\nReady after ${formatElapsed(Date.now() - startedMs)}.\n`);
-	const account = isDemoAccount ? DEMO_ACCOUNT : undefined;
-	console.log(guide(n8n, sandbox, account, sinks, sandbox.life));
+	const account = watching ? DEMO_ACCOUNT : undefined;
+	console.log(guide(n8n, sandbox, account, sinks, sandbox.life, watching));
 	const wasAsked = await Promise.race([
 		untilStopped().then(() => true),
 		n8n.exited.then(() => false),

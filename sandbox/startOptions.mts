@@ -41,7 +41,8 @@ export function usage(): string {
                          (default: the "editor" folder in the cache folder)
   --reset                forget the editor's workflows and start afresh
   --speed <number>       calls, delays and bursts of failures take so many times less (default 1)
-  --still                nothing happens in the sandboxes: their accounts stay as they are
+  --still                nothing happens in the sandboxes: their accounts stay as they are; no workflow
+                         is switched on
   --living <names>       the sandboxes' lists move while one pages, or are wrong: any of
                          ${Object.keys(LIVING_PRESETS).join(', ')},
                          with commas between them

@@ -183,7 +183,7 @@ export class N8nClient extends RestSession {
 		return results;
 	}
 
-	async workflows(): Promise<Named[]> {
+	async workflows(): Promise<Array<Named & { active: boolean }>> {
 		return await this.get('/rest/workflows');
 	}
 
@@ -192,6 +192,13 @@ export class N8nClient extends RestSession {
 		const { name, nodes, connections, settings = {}, pinData } = workflow;
 		const body = { name, nodes, connections, settings, pinData };
 		return (await this.post<Named>('/rest/workflows', body)).id;
+	}
+
+	/** Publishes a workflow as it stands, as the editor's button does: its triggers work from then on. */
+	async activate(workflowId: string): Promise<void> {
+		const { versionId } = await this.get<{ versionId: string }>(`/rest/workflows/${workflowId}`);
+		const version = { versionId, name: 'Published', description: '' };
+		await this.post(`/rest/workflows/${workflowId}/activate`, version);
 	}
 
 	/** Starts a workflow at its trigger, as the editor's button does. @returns the execution's id */

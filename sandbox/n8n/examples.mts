@@ -8,6 +8,8 @@ import type { WorkflowFile } from './client.mts';
 /** Where the examples write files: the folder that the official n8n image lets workflows use. */
 const IMAGE_FILES_FOLDER = '/home/node/.n8n-files';
 
+const OWN_TRIGGER = /^n8n-nodes-telecom-reports\..+Trigger$/;
+
 /** A workflow of examples/. */
 export interface Example {
 	/** The name of its file, which identifies it. */
@@ -25,6 +27,11 @@ export async function readExamples(): Promise<Example[]> {
 			workflow: JSON.parse(await readFile(join(folder, file), 'utf8')) as WorkflowFile,
 		})),
 	);
+}
+
+/** Whether it starts by itself when something happens: it has a trigger of this pack. */
+export function startsByItself({ nodes }: Pick<WorkflowFile, 'nodes'>): boolean {
+	return nodes.some(({ type }) => OWN_TRIGGER.test(type));
 }
 
 /**

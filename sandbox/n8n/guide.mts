@@ -3,6 +3,7 @@ import type { Life, SandboxCore } from '../server.mts';
 import type { EditorEntry } from '../shared/provider.mts';
 import type { Sinks } from '../sinks/sinks.mts';
 import type { Account } from './client.mts';
+import type { Watching } from './demo.mts';
 
 /** Wide enough for what the pack began with. */
 const LABEL_WIDTH = 16;
@@ -61,11 +62,25 @@ function sinkRows(
 	];
 }
 
+function watchingLines({ on, refused }: Watching): string[] {
+	const count = on.length === 1 ? '1 workflow is' : `${on.length} workflows are`;
+	return [
+		...(on.length > 0
+			? [
+					'',
+					`  ${count} switched on and start by themselves: look under "Executions" on the overview.`,
+				]
+			: []),
+		...refused.map(({ name, why }) => `  n8n did not switch on "${name}": ${why}`),
+	];
+}
+
 /**
  * What `npm start` says when all runs.
  *
  * @param account the demo account, unless its password was changed
  * @param life how calls go on, if they do
+ * @param watching the workflows that start by themselves
  */
 export function guide(
 	n8n: { url: string; filesFolder: string; logFile: string },
@@ -73,6 +88,7 @@ export function guide(
 	account: Account | undefined,
 	sinks?: Pick<Sinks, 'mailPort' | 'pageUrl' | 'webhookUrl'>,
 	life?: Life,
+	watching?: Watching,
 ): string {
 	const login = account
 		? `${account.email}   password: ${account.password}`
@@ -86,6 +102,7 @@ export function guide(
 		'  Sandboxes, whose credentials are stored in the editor:',
 		...providers.map(({ entry, view }) => row(entry.name, view.origin)),
 		...(life ? ['', '  Calls go on at all of them:', `  ${describeLife(life)}.`] : []),
+		...(watching ? watchingLines(watching) : []),
 		...(sinks ? ['', ...sinkRows(sinks, row)] : []),
 		'',
 		'  What to try',

@@ -5,7 +5,7 @@ import { N8nClient } from '../../sandbox/n8n/client.mts';
 import { ensureN8n } from '../../sandbox/n8n/runtime.mts';
 import { startN8n } from '../../sandbox/n8n/instance.mts';
 import { bootStack, OWNER, type Stack } from './support/stack.mts';
-import { activate, emitted, until, watch, type Watched } from './support/watched.mts';
+import { emitted, until, watch, type Watched } from './support/watched.mts';
 
 /** What each trigger watches, and the list of the sandbox that it comes from. */
 interface Told extends Watched {
@@ -92,7 +92,7 @@ for (const [kept, environment] of Object.entries(CURSORS))
 				const { living } = stack.sandbox[watched.provider];
 				const from = Date.now() / 1000 - 36 * HOUR;
 				const shot = living.snapshot(watched.list, from, from + 48 * HOUR);
-				await activate(client, ids.get(watched) ?? '');
+				await client.activate(ids.get(watched) ?? '');
 				// What was told while it was activated may come, or not.
 				const { length } = shot.added;
 				starts.set(watched, {

@@ -95,4 +95,18 @@ Press Ctrl+C to stop.`);
 			'  Log in           your own: the demo password was changed, so nothing was added',
 		);
 	});
+
+	it('says how many workflows start by themselves, and which n8n would not switch on', () => {
+		const n8n = { url: 'http://127.0.0.1:5678', filesFolder: '/files', logFile: '/n8n.log' };
+		const text = (on: string[], refused: Array<{ name: string; why: string }> = []) =>
+			guide(n8n, sandbox, undefined, undefined, undefined, { on, refused });
+		expect(text(['A', 'B'])).toContain(
+			'\n  2 workflows are switched on and start by themselves: look under "Executions" on the overview.\n',
+		);
+		expect(text(['A'])).toContain('\n  1 workflow is switched on');
+		expect(text([])).not.toContain('switched on');
+		expect(text([], [{ name: 'B', why: 'It said no' }])).toContain(
+			'\n  n8n did not switch on "B": It said no\n',
+		);
+	});
 });

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 
-import { stack } from './stack.mts';
+import { stack, type Stack } from './stack.mts';
 
 type Row = Record<string, unknown>;
 
 const PAGE_SIZE = 250;
 
 /** All rows of a data table of the owner's, by its name. */
-export async function dataTableRows(name: string): Promise<Row[]> {
-	const { client } = stack();
+export async function dataTableRows(
+	name: string,
+	{ client }: Pick<Stack, 'client'> = stack(),
+): Promise<Row[]> {
 	const project = await client.get<{ id: string }>('/rest/projects/personal');
 	const tables = `/rest/projects/${project.id}/data-tables`;
 	const { data } = await client.get<{ data: Array<{ id: string; name: string }> }>(tables);

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { N8nClient } from '../../../sandbox/n8n/client.mts';
+import type { Execution } from '../../../sandbox/n8n/execution.mts';
 import type { Stack } from './stack.mts';
 
 /** A trigger that polls in a workflow of its own. */
@@ -45,14 +46,22 @@ export async function watch(stack: Stack, watched: Watched): Promise<string> {
 	});
 }
 
-/** Publishes a workflow, as the editor's button does. */
-export async function activate(client: N8nClient, workflowId: string): Promise<void> {
-	const { versionId } = await client.get<{ versionId: string }>(`/rest/workflows/${workflowId}`);
-	await client.post(`/rest/workflows/${workflowId}/activate`, {
-		versionId,
-		name: 'Published',
-		description: '',
-	});
+/**
+ * All executions of a workflow that have ended, oldest first.
+ * @throws {Error} when one did not succeed
+ */
+export async function executionsOf(client: N8nClient, workflowId: string): Promise<Execution[]> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const { results } = await client.get<{ results: Array<{ id: string; status: string }> }>(
+		`/rest/executions?limit=100&filter=${filter}`,
+	);
+	const executions = [];
+	for (const { id, status } of results.reverse()) {
+		if (status === 'new' || status === 'running') continue;
+		assert.equal(status, 'success');
+		executions.push(await client.execution(id));
+	}
+	return executions;
 }
 
 /** What the executions of a workflow began with, oldest first. */
@@ -60,18 +69,8 @@ export async function emitted(
 	client: N8nClient,
 	workflowId: string,
 ): Promise<Array<Record<string, unknown>>> {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const { results } = await client.get<{ results: Array<{ id: string; status: string }> }>(
-		`/rest/executions?limit=100&filter=${filter}`,
-	);
-	const items = [];
-	for (const { id, status } of results.reverse()) {
-		if (status === 'new' || status === 'running') continue;
-		assert.equal(status, 'success');
-		const execution = await client.execution(id);
-		items.push(...execution.items('Trigger').map(({ json }) => json));
-	}
-	return items;
+	const executions = await executionsOf(client, workflowId);
+	return executions.flatMap((one) => one.items('Trigger').map(({ json }) => json));
 }
 
 /** @throws {Error} when it does not come to hold within so many ms */
