@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { describeTrigger, triggerSubtitle } from '../shared/trigger/describe';
+import { describeTrigger, triggerSubtitle, triggerTexts } from '../shared/trigger/describe';
 import { pollEvents } from '../shared/trigger/poll';
 import { EVENTS } from './events';
 
@@ -21,6 +21,7 @@ export class FonoUcTrigger implements INodeType {
 			'Starts the workflow when a call ends or fails or a recording comes on a FonoUC phone system',
 		defaults: { name: 'FonoUC Trigger' },
 		polling: true,
+		...triggerTexts('FonoUC'),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'fonoUcApi', required: true }],

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { describeTrigger, triggerSubtitle } from '../shared/trigger/describe';
+import { describeTrigger, triggerSubtitle, triggerTexts } from '../shared/trigger/describe';
 import { pollEvents } from '../shared/trigger/poll';
 import { directorySearches } from './directories/searches';
 import { EVENTS } from './events';
@@ -25,6 +25,7 @@ export class TelnyxReportsTrigger implements INodeType {
 			'Starts the workflow when a call ends or fails, a message or recording comes, or a report is finished on a Telnyx account',
 		defaults: { name: 'Telnyx Reports Trigger' },
 		polling: true,
+		...triggerTexts('Telnyx'),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'telnyxReportsApi', required: true }],

@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { describeTrigger, triggerSubtitle } from '../shared/trigger/describe';
+import { describeTrigger, triggerSubtitle, triggerTexts } from '../shared/trigger/describe';
 import { pollEvents } from '../shared/trigger/poll';
 import { authenticationField, CREDENTIALS } from './authentication';
 import { EVENTS } from './events';
@@ -25,6 +25,7 @@ export class VonageBusinessTrigger implements INodeType {
 			'Starts the workflow when a call ends or fails, a recording comes, or an export is finished in Vonage Business Communications (VBC)',
 		defaults: { name: 'Vonage Business Trigger' },
 		polling: true,
+		...triggerTexts('Vonage Business'),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: CREDENTIALS,

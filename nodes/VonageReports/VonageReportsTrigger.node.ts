@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { describeTrigger, triggerSubtitle } from '../shared/trigger/describe';
+import { describeTrigger, triggerSubtitle, triggerTexts } from '../shared/trigger/describe';
 import { pollEvents } from '../shared/trigger/poll';
 import { CHARGED } from './cost';
 import { EVENTS } from './events';
@@ -25,6 +25,7 @@ export class VonageReportsTrigger implements INodeType {
 			'Starts the workflow when a call ends or fails, a message was sent or received, or a report is finished in a Vonage API account',
 		defaults: { name: 'Vonage Reports Trigger' },
 		polling: true,
+		...triggerTexts('Vonage'),
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'vonageReportsApi', required: true }],

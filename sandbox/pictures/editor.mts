@@ -26,6 +26,8 @@ export interface Picture {
 
 export const CANVAS = '[data-test-id="canvas-wrapper"]';
 const EXECUTION_TIMEOUT_MS = 120_000;
+/** What is seen of a list of results without scrolling. */
+const FIRST_RESULTS = 5;
 
 export async function openWorkflow({ page, url, workflows }: Editor, name: string): Promise<void> {
 	await page.goto(`${url}/workflow/${workflows[name]}`);
@@ -51,19 +53,46 @@ export async function showExecuted(editor: Editor, name: string, lastNode: strin
  * Looks for a node in the list of nodes.
  *
  * @param workflow one that has nodes, because a new one offers triggers first
- * @param found name of a node that has to be among the results
+ * @param found names of the nodes that have to be among the first results
  */
 export async function searchNodes(
 	editor: Editor,
 	workflow: string,
 	words: string,
-	found: string,
+	found: readonly string[],
 ): Promise<void> {
 	const { page } = editor;
 	await openWorkflow(editor, workflow);
 	await page.getByTestId('node-creator-plus-button').click();
 	await page.getByTestId('node-creator-search-bar').fill(words);
-	await page.getByText(found, { exact: true }).first().waitFor();
+	const names = page.getByTestId('node-creator').getByTestId('node-creator-item-name');
+	for (const name of found) {
+		await names.getByText(name, { exact: true }).first().waitFor();
+		const first = (await names.allInnerTexts()).slice(0, FIRST_RESULTS).map((text) => text.trim());
+		if (!first.includes(name)) throw new Error(`'${words}' finds ${name} too far below.`);
+	}
+}
+
+/**
+ * Puts a trigger into a new workflow, as somebody does who has found its node, and fetches a test event.
+ *
+ * @param action as the list of nodes names the event
+ */
+export async function addTrigger(
+	{ page, url }: Editor,
+	node: string,
+	action: string,
+): Promise<void> {
+	await page.goto(`${url}/workflow/new`);
+	await page.getByTestId('canvas-plus-button').click();
+	const creator = page.getByTestId('node-creator');
+	await creator.getByTestId('node-creator-search-bar').fill(node);
+	await creator.getByText(node, { exact: true }).first().click();
+	await creator.getByText(action, { exact: true }).click();
+	await page.getByTestId('parameter-input').first().waitFor();
+	await page.getByTestId('node-execute-button').click();
+	await page.getByTestId('output-panel').locator('table, [class*=schema]').first().waitFor();
+	await page.locator('.el-notification__closeBtn').first().click();
 }
 
 export async function openNode({ page }: Editor, name: string): Promise<void> {

@@ -1,5 +1,12 @@
 import { REGISTRY } from '../registry.mts';
-import { CANVAS, openNode, type Picture, searchNodes, showExecuted } from './editor.mts';
+import {
+	addTrigger,
+	CANVAS,
+	openNode,
+	type Picture,
+	searchNodes,
+	showExecuted,
+} from './editor.mts';
 
 const ARCHIVE = 'Archive FonoUC recordings';
 const FAILED_CALLS = 'List failed FonoUC calls';
@@ -10,9 +17,14 @@ const TELNYX_CALLS = 'Telnyx calls by connection';
 
 const ENTRIES = Object.values(REGISTRY);
 const NODES = ENTRIES.map(({ editor }) => editor.node);
-/** What people type who look for a node, and the one that has to be found. */
-const SEARCHES = ENTRIES.flatMap(({ editor: { node, searches } }) =>
-	searches.map((words): readonly [words: string, found: string] => [words, node]),
+/** What people type who look for a node or its trigger, and the nodes that have to be found. */
+const SEARCHES = [...new Set(ENTRIES.flatMap(({ editor }) => editor.searches))].map(
+	(words): readonly [words: string, found: readonly string[]] => [
+		words,
+		ENTRIES.filter(({ editor }) => editor.searches.includes(words)).map(
+			({ editor }) => editor.node,
+		),
+	],
 );
 const CREDENTIALS = ENTRIES.flatMap(({ credentials }) => credentials.map(({ name }) => name));
 
@@ -68,6 +80,12 @@ export const PICTURES: readonly Picture[] = [
 	node('vonage-reports-node', [VONAGE_ALERT, 'Send it'], 'Get failed calls', WIDE),
 	node('vonage-business-node', [CRM_TABLE, 'Save the call'], 'Get calls', WIDE),
 	node('telnyx-reports-node', [TELNYX_CALLS, 'Make the list'], 'Create the report', WIDE),
+	{
+		name: 'fonouc-trigger',
+		inReadme: true,
+		size: WIDE,
+		prepare: async (editor) => addTrigger(editor, 'FonoUC', 'On call ended'),
+	},
 	node(
 		'fonouc-download',
 		[ARCHIVE, 'Write file'],
@@ -86,7 +104,7 @@ export const PICTURES: readonly Picture[] = [
 		size: { width: 1100, height: 1000 },
 		async prepare(editor) {
 			const { page } = editor;
-			await searchNodes(editor, FAILED_CALLS, name, name);
+			await searchNodes(editor, FAILED_CALLS, name, [name]);
 			await page.getByText(name, { exact: true }).first().click();
 			await page.getByText('Get many', { exact: false }).first().waitFor();
 		},
@@ -106,7 +124,7 @@ export const PICTURES: readonly Picture[] = [
 		size: { width: 1360, height: 860 },
 		async prepare(editor) {
 			const { page } = editor;
-			await searchNodes(editor, FAILED_CALLS, 'fonouc', 'FonoUC');
+			await searchNodes(editor, FAILED_CALLS, 'fonouc', ['FonoUC']);
 			await page.getByText('FonoUC', { exact: true }).first().click();
 			await page.getByTestId('node-creator').getByText('Download a recording').click();
 			await page.getByTestId('rlc-input').click();

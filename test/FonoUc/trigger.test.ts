@@ -206,6 +206,40 @@ describe('Fetch Test Event', () => {
 		expect(JSON.stringify(trigger.stored)).toBe(before);
 	});
 
+	it('looks further back for an alert until a call failed, and counts as the trigger does', async () => {
+		fakeClock(START);
+		const at = (id: string, time: string, hangup_cause: string) => ({
+			id,
+			timestamp: gregorian(time),
+			hangup_cause,
+			billing_seconds: '0',
+		});
+		const rows = [
+			at('answered', '2026-06-15T11:30:00Z', 'NORMAL_CLEARING'),
+			at('last', '2026-06-15T06:30:00Z', 'GATEWAY_DOWN'),
+			at('near', '2026-06-15T06:20:00Z', 'GATEWAY_DOWN'),
+			at('far', '2026-06-15T06:10:00Z', 'GATEWAY_DOWN'),
+		];
+		new Wire({
+			cdrs: ({ query }) => {
+				const seconds = (row: (typeof rows)[number]) => Number(row.timestamp) - 62_167_219_200;
+				const isAsked = (time: number) =>
+					time >= Number(query.startDate) && time <= Number(query.endDate);
+				return page(rows.filter((row) => isAsked(seconds(row))));
+			},
+		});
+		const trigger = fonoUcTrigger({ parameters: { event: 'failureAlert' } });
+		const { items } = await trigger.fetchTestEvent();
+		expect(items?.map(({ json }) => json)).toEqual([
+			expect.objectContaining({
+				alert: 'started',
+				failed: 2,
+				withinMinutes: 15,
+				last: expect.objectContaining({ id: 'fonouc:last' }) as unknown,
+			}),
+		]);
+	});
+
 	it('says that an account has none', async () => {
 		fakeClock(START);
 		new Wire({ cdrs: page([]) });

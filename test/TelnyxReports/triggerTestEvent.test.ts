@@ -35,6 +35,16 @@ it('recording: looks back further until there is one', async () => {
 	expect(given(await trigger.fetchTestEvent(), 'recordingId')).toEqual(['rec-1']);
 });
 
+it('failureAlert: looks back further until a call failed, and counts those near it', async () => {
+	fakeClock(START);
+	const answered = { hangup_cause: 'normal_clearing', call_sec: 60, billed_sec: 60 };
+	const calls = [callAt('fine', -10, answered), callAt('last', -300), callAt('near', -310)];
+	new Wire({ detail_records: living({ 'sip-trunking': [...calls, callAt('far', -320)] }) });
+	const polled = await telnyxTrigger({ event: 'failureAlert' }).fetchTestEvent();
+	expect(given(polled, 'failed')).toEqual([2]);
+	expect(given(polled, 'withinMinutes')).toEqual([15]);
+});
+
 it.each([
 	[
 		{ event: 'message', messages: 'failed' },

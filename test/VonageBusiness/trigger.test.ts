@@ -295,6 +295,22 @@ describe('Fetch Test Event', () => {
 		expect(wire.to(LOGS).at(-1)?.query.page_size).toBe('50');
 	});
 
+	it('looks further back for an alert until a call was missed, and counts those near it', async () => {
+		fakeClock(START);
+		const missed = { result: 'Missed', destination_extension: 1001 };
+		const rows = [
+			log('fine', at('11:30:00')),
+			log('last', { ...at('06:30:00'), ...missed }),
+			log('near', { ...at('06:20:00'), ...missed }),
+			log('far', { ...at('06:10:00'), ...missed }),
+		];
+		new Wire({ [LOGS]: living(rows) });
+		const polled = await vonageTrigger({ event: 'failureAlert' }).fetchTestEvent();
+		expect(itemsOf(polled)).toEqual([
+			expect.objectContaining({ alert: 'started', failed: 2, withinMinutes: 15 }),
+		]);
+	});
+
 	it('shows exports that are finished', async () => {
 		fakeClock(START);
 		const rows = [documentedJob, { ...documentedJob, id: 'b', status: 'pending' }];

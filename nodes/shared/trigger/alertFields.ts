@@ -42,19 +42,19 @@ export function alertFields<Row>(
 			displayOptions: { show },
 			options: outcomes.map((value) => ({ name: titleOf(value), value })),
 		},
-		number('Within', 'within', USUAL.within, {
+		number('Within Minutes', 'within', USUAL.within, {
 			typeOptions: { minValue: 1, maxValue: MOST_MINUTES },
 			description: 'How many minutes to look at',
 		}),
-		number('At Least Calls Failed', 'failedCalls', USUAL.failed, {
+		number('Failed Calls at Least', 'failedCalls', USUAL.failed, {
 			typeOptions: { minValue: 1 },
 			description: 'How many calls have to fail within these minutes',
 		}),
-		number('At Least Share', 'failedShare', USUAL.share, {
+		number('Failed Percent at Least', 'failedShare', USUAL.share, {
 			typeOptions: { minValue: 0, maxValue: 100 },
 			description: 'How many percent of all calls have to fail; 0 for any share',
 		}),
-		number('Least Number of Calls', 'leastCalls', USUAL.calls, {
+		number('Calls in All at Least', 'leastCalls', USUAL.calls, {
 			typeOptions: { minValue: 0 },
 			description: 'How many calls there have to be in all, so that a share means something',
 		}),
@@ -102,10 +102,10 @@ export function readAlertRule<Row>(
 	const groupBy = readChoice('Group By', reader.getNodeParameter('groupBy', values[0]), values);
 	return {
 		outcomes: new Set(chosen.length > 0 ? chosen : usual),
-		within: number('Within', 'within', USUAL.within, 1, MOST_MINUTES),
-		failed: number('At Least Calls Failed', 'failedCalls', USUAL.failed, 1),
-		share: number('At Least Share', 'failedShare', USUAL.share, 0, 100),
-		calls: number('Least Number of Calls', 'leastCalls', USUAL.calls, 0),
+		within: number('Within Minutes', 'within', USUAL.within, 1, MOST_MINUTES),
+		failed: number('Failed Calls at Least', 'failedCalls', USUAL.failed, 1),
+		share: number('Failed Percent at Least', 'failedShare', USUAL.share, 0, 100),
+		calls: number('Calls in All at Least', 'leastCalls', USUAL.calls, 0),
 		quiet: readWholeNumber('Quiet After an Alert', options.quiet ?? USUAL_QUIET, {
 			min: 0,
 			max: MOST_MINUTES,

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import type { Show } from '../fields/show';
 import { pullOptionsField } from '../fields/pullOptions';
 import { outputFields } from '../fields/output';
@@ -27,6 +27,19 @@ export function describeTrigger(events: readonly AnyEvent[]): INodeProperties[] 
 export function triggerSubtitle(events: readonly AnyEvent[]): string {
 	const names = Object.fromEntries(events.map(({ name, value }) => [value, name]));
 	return `={{ (${JSON.stringify(names)})[$parameter["event"]] }}`;
+}
+
+/**
+ * What the editor says while a test event is fetched, and after the workflow was published.
+ * @param service e.g. `FonoUC`
+ */
+export function triggerTexts(
+	service: string,
+): Pick<INodeTypeDescription, 'eventTriggerDescription' | 'activationMessage'> {
+	return {
+		eventTriggerDescription: `Looking for the newest records in ${service}`,
+		activationMessage: `From now on, n8n looks at the poll times for what is new in ${service}, and starts the workflow with it.`,
+	};
 }
 
 function describeEvent(event: AnyEvent): INodeProperties[] {

@@ -40,11 +40,14 @@ export async function sampleOf(n8n: IPollFunctions, event: AnyEvent): Promise<ID
 			endMs: systemClock.now() + PATIENCE_MS,
 			reader: withOutcomes(n8n, outcomes),
 		});
-		const rows = await recentRows(n8n, event, asked, over.signal);
 		if (rule) {
+			const toCall = callsOf(asked);
+			const counts = (row: object) => rule.outcomes.has(toCall(row).outcome);
+			const rows = await recentRows(n8n, event, asked, { signal: over.signal, counts });
 			const counted = { ...rule, onlyFailed: outcomes !== undefined };
-			return [alertLike(counted, { asked, rows, logger: n8n.logger })];
+			return [alertLike(counted, { asked, rows, counts, logger: n8n.logger })];
 		}
+		const rows = await recentRows(n8n, event, asked, { signal: over.signal });
 		const shape = shapeOfRows(asked);
 		const { emitChanged } = readTriggerOptions(event, readOptions(n8n));
 		return rows
@@ -55,11 +58,12 @@ export async function sampleOf(n8n: IPollFunctions, event: AnyEvent): Promise<ID
 	}
 }
 
+/** @param counts whether a record makes an example; by default each does */
 async function recentRows(
 	n8n: IPollFunctions,
 	event: AnyEvent,
 	{ source, plan, read }: Asked,
-	signal: AbortSignal,
+	{ signal, counts = () => true }: { signal: AbortSignal; counts?: (row: object) => boolean },
 ): Promise<object[]> {
 	const to = Math.floor((systemClock.now() - (plan.behindNowMs ?? 0)) / 1000);
 	const most = event.alert || event.isReady ? MOST_COUNTED : MOST_ROWS;
@@ -68,18 +72,19 @@ async function recentRows(
 	// What was read is not read again: there was nothing to show.
 	let end = to;
 	let looked = 0;
+	const rows: object[] = [];
 	for (const range of ranges) {
-		const rows: object[] = [];
 		const from = to - range;
 		const limit = source.dates ? most : Infinity;
 		for await (const batch of read({ from, to: end }, signal, limit)) {
 			looked += batch.length;
 			rows.push(...batch.filter((row) => event.isReady?.(row, n8n) ?? true));
 		}
-		const time = (row: object) => plan.time(row) ?? -Infinity;
-		if (rows.length > 0) return rows.sort((a, b) => time(b) - time(a));
+		if (rows.some(counts)) break;
 		end = from;
 	}
+	const time = (row: object) => plan.time(row) ?? -Infinity;
+	if (rows.length > 0) return rows.sort((a, b) => time(b) - time(a));
 	if (looked > 0) {
 		throw new UserError(
 			`None of the newest ${source.many} (${looked}) is one that the trigger gives out`,
@@ -93,23 +98,34 @@ async function recentRows(
 	const where = source.dates ? longest : '';
 	throw new UserError(`${source.provider.name} has no ${source.many}${where} to show`, {
 		description:
-			'Check the filters and the credential if there should be any. The trigger itself works: activate the workflow, and it starts with the first one that comes.',
+			'Check the filters and the credential if there should be any. The trigger itself works: publish (activate) the workflow, and it starts with the first one that comes.',
 	});
 }
 
-/** An alert as it would be if these calls were too many. */
+/** An alert as it would be if the last call that failed had been one too many. */
 function alertLike(
 	rule: ReturnType<typeof readAlertRule> & Pick<AlertRule, 'onlyFailed'>,
-	{ asked, rows, logger }: { asked: Asked; rows: object[]; logger: IPollFunctions['logger'] },
+	{
+		asked,
+		rows,
+		counts,
+		logger,
+	}: {
+		asked: Asked;
+		rows: object[];
+		counts(row: object): boolean;
+		logger: IPollFunctions['logger'];
+	},
 ): IDataObject {
-	const toCall = callsOf(asked);
-	const last = asked.plan.time(rows[0]) ?? Math.floor(systemClock.now() / 1000);
-	const first = asked.plan.time(rows.at(-1) ?? {}) ?? last;
-	const within = Math.max(rule.within, Math.ceil((last - first) / 60) + 1);
-	const all = { ...rule, within, failed: 1, share: 0, calls: 0, lateBy: 0 };
-	const taker = alertTaker(null, { rule: all, group: rule.group, toCall, logger });
+	const times = rows.map((row) => asked.plan.time(row));
+	const last = times.find((time, at) => time !== null && counts(rows[at])) ?? 0;
+	const all = { ...rule, failed: 1, share: 0, calls: 0, lateBy: 0 };
+	const taker = alertTaker(null, { rule: all, group: rule.group, toCall: callsOf(asked), logger });
+	const sightings = rows.map((row, at) => ({ row, seconds: times[at], sight: 'new' as const }));
+	const isNear = (time: number | null) =>
+		time !== null && time <= last && time > last - rule.within * 60;
 	taker.take(
-		rows.map((row) => ({ row, seconds: asked.plan.time(row), sight: 'new' as const })),
+		sightings.filter(({ seconds }) => isNear(seconds)),
 		last,
 		false,
 	);

@@ -59,7 +59,15 @@ export const fonoUc = defineProvider(createFonoUc, {
 	editor: {
 		node: 'FonoUC',
 		word: 'fonouc',
-		searches: ['fonouc', 'cdr', 'call recording', 'pbx'],
+		searches: [
+			'fonouc',
+			'cdr',
+			'call recording',
+			'pbx',
+			'failed call',
+			'missed call',
+			'new recording',
+		],
 		tries: { items: ['List failed FonoUC calls'], files: ['Archive FonoUC recordings'] },
 	},
 });

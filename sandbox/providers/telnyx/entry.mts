@@ -37,7 +37,7 @@ export const telnyx = defineProvider(create, {
 	editor: {
 		node: 'Telnyx Reports',
 		word: 'telnyx',
-		searches: ['telnyx', 'sip trunking'],
+		searches: ['telnyx', 'sip trunking', 'failed call', 'new call', 'report finished', 'sms'],
 		tries: { items: ['Telnyx calls by connection'] },
 	},
 });

@@ -96,7 +96,7 @@ export const vonageBusiness = defineProvider(create, {
 	editor: {
 		node: 'Vonage Business',
 		word: 'vonage',
-		searches: ['vonage', 'vbc'],
+		searches: ['vonage', 'vbc', 'missed call', 'call ended', 'new recording'],
 		tries: { dataTable: ['Vonage Business calls into a CRM table'] },
 	},
 });

@@ -30,7 +30,7 @@ export const vonageReports = defineProvider(createVonageReports, {
 	editor: {
 		node: 'Vonage Reports',
 		word: 'vonage',
-		searches: ['nexmo', 'sms log'],
+		searches: ['nexmo', 'sms log', 'failed call', 'new call', 'report finished'],
 		tries: { dataTable: ['Reconcile the Vonage bill'] },
 	},
 });
