@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: what users would use instead, side by side in one real n8n.
  *
- *   npm run bench -- pulling       only that one; also `numbered`, `pacing`, `downloading`, `filing`
+ *   npm run bench -- pulling       only that one; also `numbered`, `pacing`, `downloading`, `filing`, `watching`
  *   npm run bench -- --quick       one round of small loads, to see that it works
  */
 import { parseArgs } from 'node:util';
@@ -11,8 +11,9 @@ import { benchFiling } from './filing.mts';
 import { benchNumbered } from './numbered.mts';
 import { benchPacing } from './pacing.mts';
 import { benchPulling } from './pulling.mts';
+import { benchWatching } from './watching.mts';
 
-const NAMES = ['pulling', 'numbered', 'pacing', 'downloading', 'filing'];
+const NAMES = ['pulling', 'numbered', 'pacing', 'downloading', 'filing', 'watching'];
 const USAGE = `Compares our node with what users would use instead, in one real n8n.
 
   npm run bench -- [options] [${NAMES.join('] [')}]
@@ -41,6 +42,13 @@ if (wanted('numbered')) {
 if (wanted('pacing')) await benchPacing(quick ? 40_000 : 600_000, quick ? 200 : 10_000);
 if (wanted('downloading')) await benchDownloading(quick ? 20_000_000 : 500_000_000, quick ? 1 : 3);
 if (wanted('filing')) await benchFiling(quick ? [10_000] : [100_000, 1_000_000]);
+if (wanted('watching')) {
+	await benchWatching(
+		quick
+			? { records: 1000, rounds: 1, polls: 50, delayed: 20, seeds: 1 }
+			: { records: 10_000, rounds: 5, polls: 1000, delayed: 120, seeds: 3 },
+	);
+}
 process.exit(0);
 
 /** Ends with a sentence when an argument is unknown. */

@@ -22,12 +22,21 @@ export function printTable(title: string, rows: Row[], floor: string): void {
 		row.riseMb === undefined || Number.isNaN(row.riseMb) ? '' : `+${row.riseMb.toFixed(0)}`,
 		row.note ?? '',
 	]);
-	const table = [['contender', 'records', 'requests', 'seconds', floor, 'memory MB', ''], ...cells];
+	const header = ['contender', 'records', 'requests', 'seconds', floor, 'memory MB', ''];
+	printColumns(title, [header, ...cells]);
+}
+
+/**
+ * Prints a table; the first column and one without a name are texts, the others numbers.
+ * @param table its header first
+ */
+export function printColumns(title: string, table: string[][]): void {
 	const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
+	const isText = (column: number) => column === 0 || table[0][column] === '';
 	console.log(`\n${title}\n`);
 	for (const row of table) {
 		const line = row.map((cell, column) =>
-			column === 0 || column === 6 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
+			isText(column) ? cell.padEnd(widths[column]) : cell.padStart(widths[column]),
 		);
 		console.log(`  ${line.join('  ').trimEnd()}`);
 	}
