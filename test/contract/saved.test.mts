@@ -27,7 +27,14 @@ const files = [...savedFiles, ...jsonIn(join(ROOT, 'examples'))].map(
 	(file): [string, SavedWorkflow] => [file.slice(ROOT.length + 1), read(file)],
 );
 const ours = ({ nodes }: SavedWorkflow): INode[] =>
-	nodes.filter(({ type }) => type.startsWith(PACKAGE));
+	nodes.filter(({ type }) => type.startsWith(PACKAGE)).map(withoutPollTimes);
+
+/** n8n puts when it polls before a trigger's own parameters, so that is no part of what we promise. */
+function withoutPollTimes(node: INode): INode {
+	if (!node.type.endsWith('Trigger')) return node;
+	const { pollTimes: _, ...parameters } = node.parameters;
+	return { ...node, parameters };
+}
 
 /** Of the first release; a node that comes later is kept with the release that it comes with. */
 const FIRST_NODES = ['fonoUc', 'telnyxReports', 'vonageBusiness', 'vonageReports'];
