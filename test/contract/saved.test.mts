@@ -32,8 +32,8 @@ const ours = ({ nodes }: SavedWorkflow): INode[] =>
 /** n8n puts when it polls before a trigger's own parameters, so that is no part of what we promise. */
 function withoutPollTimes(node: INode): INode {
 	if (!node.type.endsWith('Trigger')) return node;
-	const { pollTimes: _, ...parameters } = node.parameters;
-	return { ...node, parameters };
+	const own = Object.entries(node.parameters).filter(([name]) => name !== 'pollTimes');
+	return { ...node, parameters: Object.fromEntries(own) };
 }
 
 /** Of the first release; a node that comes later is kept with the release that it comes with. */
