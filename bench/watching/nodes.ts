@@ -4,7 +4,7 @@ export { TelnyxReportsApi } from '../../credentials/TelnyxReportsApi.credentials
 export { FonoUc } from '../../nodes/FonoUc/FonoUc.node';
 export { FonoUcTrigger } from '../../nodes/FonoUc/FonoUcTrigger.node';
 export { systemClock } from '../../nodes/shared/clock';
-export { resetBudgets } from '../../nodes/shared/http/budget';
+export { resetBudgets } from '../../nodes/shared/http/budgets';
 export { TelnyxReports } from '../../nodes/TelnyxReports/TelnyxReports.node';
 export { TelnyxReportsTrigger } from '../../nodes/TelnyxReports/TelnyxReportsTrigger.node';
 export { KINDS, simulateMonth } from '../../test/shared/trigger/month/month';

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { systemClock } from '../../nodes/shared/clock';
-import { resetBudgets } from '../../nodes/shared/http/budget';
+import { resetBudgets } from '../../nodes/shared/http/budgets';
 import { resetLogins } from '../../nodes/shared/login/shareLogin';
 
 const realClock = { ...systemClock };

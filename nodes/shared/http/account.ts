@@ -1,7 +1,8 @@
 import { UserError } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import { titleOf } from '../title';
-import { budgetFor, type RequestBudget } from './budget';
+import type { RequestBudget } from './budget';
+import { budgetFor } from './budgets';
 import type { N8nContext } from './context';
 import type { Provider } from './provider';
 

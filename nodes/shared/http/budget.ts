@@ -48,6 +48,8 @@ export class RequestBudget {
 	/** When the bucket would be full again, in ms; "now" or earlier means full. */
 	private fullAtMs = 0;
 	private pausedUntilMs = 0;
+	/** The latest that the clock has shown. */
+	private lastMs = -Infinity;
 	/** The newest requests, as many as the window may hold, and when they went, in ms. */
 	private readonly sent: Array<{ atMs: number }> = [];
 	private halvings = 0;
@@ -120,13 +122,28 @@ export class RequestBudget {
 		}
 	}
 
+	/** @returns the time, in ms; where the clock is put back, all that was to come comes no later for it */
+	private now(): number {
+		const now = this.clock.now();
+		const backMs = this.lastMs - now;
+		if (backMs > 0) {
+			this.fullAtMs -= backMs;
+			this.pausedUntilMs -= backMs;
+			for (const request of this.sent) request.atMs -= backMs;
+		}
+		this.lastMs = now;
+		return now;
+	}
+
 	private pause(ms: number): void {
 		if (ms > LONGEST_PAUSE_MS) return;
-		this.pausedUntilMs = Math.max(this.pausedUntilMs, this.clock.now() + ms);
+		const now = this.now();
+		this.pausedUntilMs = Math.max(this.pausedUntilMs, now + ms);
 	}
 
 	private get pauseMs(): number {
-		return this.pausedUntilMs - this.clock.now();
+		const now = this.now();
+		return this.pausedUntilMs - now;
 	}
 
 	private async passPause(signal?: AbortSignal, patience?: Patience): Promise<void> {
@@ -140,7 +157,7 @@ export class RequestBudget {
 	/** @returns whether it has got one; `false`: a pause began, which is to be waited for first */
 	private async takeToken(signal?: AbortSignal): Promise<boolean> {
 		const intervalMs = this.intervalMs();
-		const now = this.clock.now();
+		const now = this.now();
 		const spentMs = Math.max(0, this.fullAtMs - now) + intervalMs;
 		this.fullAtMs = now + spentMs;
 		let waitMs = Math.max(spentMs - this.rate.burst * intervalMs, this.obstacleMs());
@@ -162,13 +179,14 @@ export class RequestBudget {
 
 	private enterWindow({ requests, ms }: NonNullable<Rate['window']>): void {
 		const { clock } = this;
-		const isCold = (this.sent.at(-1)?.atMs ?? -Infinity) + ms < clock.now();
+		const now = this.now();
+		const isCold = (this.sent.at(-1)?.atMs ?? -Infinity) + ms < now;
 		const delayMs = isCold ? COLD_START_MS : 0;
-		const request = { atMs: clock.now() + delayMs };
+		const request = { atMs: now + delayMs };
 		if (this.sent.length === requests) this.sent.shift();
 		this.sent.push(request);
 		// A process that is busy right now puts the request onto the wire only afterwards.
-		void clock.quiet?.().then(() => (request.atMs = clock.now() + delayMs));
+		void clock.quiet?.().then(() => (request.atMs = this.now() + delayMs));
 	}
 
 	/** @returns ms from one request to the next, at the pace of now */
@@ -178,7 +196,7 @@ export class RequestBudget {
 
 	/** @returns for how many ms a full window keeps everybody from sending */
 	private obstacleMs(): number {
-		const now = this.clock.now();
+		const now = this.now();
 		const { window } = this.rate;
 		const last = this.sent.at(-1);
 		if (!window || !last) return 0;
@@ -213,25 +231,4 @@ export class RequestBudget {
 		if (next) next();
 		else this.inFlight -= 1;
 	}
-}
-
-/** One per provider and credential, for all nodes and executions of the process. */
-const budgets = new Map<string, RequestBudget>();
-
-/**
- * @param key provider and credential
- * @param rate the provider's documented rate
- */
-export function budgetFor(key: string, rate: Rate, clock: Clock): RequestBudget {
-	let budget = budgets.get(key);
-	if (!budget) {
-		budget = new RequestBudget(rate, clock);
-		budgets.set(key, budget);
-	}
-	return budget;
-}
-
-/** Forgets all budgets; for tests. */
-export function resetBudgets(): void {
-	budgets.clear();
 }

@@ -161,4 +161,30 @@ describe('request budget', () => {
 		await time.runOut();
 		expect(await later).toBe('sent');
 	});
+
+	it('loses no time where the clock is put back', async () => {
+		const time = new VirtualTime();
+		const budget = new RequestBudget({ burst: 1, perSecond: 10, inFlight: 100 }, time);
+		const sendSome = async () => {
+			const all = Promise.all(Array.from({ length: 20 }, () => budget.run(async () => {})));
+			const ms = await time.runOut();
+			await all;
+			return ms;
+		};
+		const before = await sendSome();
+		time.putBack(600_000);
+		expect(await sendSome()).toBeLessThanOrEqual(before + 200);
+		time.putBack(600_000);
+		expect(await sendSome()).toBeLessThanOrEqual(before + 200);
+	});
+
+	it('waits no longer than the provider asked for where the clock is put back', async () => {
+		const time = new VirtualTime();
+		const budget = new RequestBudget({ burst: 10, perSecond: 10, inFlight: 100 }, time);
+		budget.refused(5_000);
+		time.putBack(3_600_000);
+		const sent = budget.run(async () => time.now());
+		expect(await time.runOut()).toBe(5_000);
+		await sent;
+	});
 });

@@ -21,6 +21,12 @@ export class VirtualTime implements Clock {
 		});
 	};
 
+	/** Puts the clock back, as somebody does who corrects it: who sleeps does not notice. */
+	putBack(ms: number): void {
+		this.nowMs -= ms;
+		for (const sleeper of this.sleepers) sleeper.atMs -= ms;
+	}
+
 	/** Lets time pass until nobody sleeps any more. @returns how long it took, in ms */
 	async runOut(): Promise<number> {
 		const start = this.nowMs;
