@@ -130,6 +130,7 @@ function gone(report: TelnyxRow, { one }: ReportFamily): AboutReport {
 				'A new link that Telnyx gave for it does not work either. Create the report anew.',
 		}),
 		tellReport(report),
+		{ isOver: true },
 	);
 }
 

@@ -32,13 +32,13 @@ export async function fileOf<Taken>(
 	if (fileId === null && !isDone(report)) throw notYet(report);
 	const hasRecords = (recordsCount(report) ?? 0) > 0;
 	if (fileId === null) {
-		if (hasRecords) throw new AboutReport(gone(), tellReport(report));
+		if (hasRecords) throw new AboutReport(gone(), tellReport(report), { isOver: true });
 		return undefined;
 	}
 	const ownName = `${String(report.product ?? 'report')}_${report.request_id}.zip`;
 	const { isGone, taken, body } = await askFor(fileId, ownName, context, getting);
 	if (taken) return taken.file;
-	if (isGone) throw new AboutReport(gone(), tellReport(report));
+	if (isGone) throw new AboutReport(gone(), tellReport(report), { isOver: true });
 	if (body === null && !hasRecords) return undefined;
 	throw noFile(body);
 }
