@@ -43,7 +43,7 @@ const OTHERS = Object.keys(REPORT_PRODUCTS).filter(
 /** @param product its value in a request */
 function kindOf(product: string): RowKind {
 	return {
-		name: PRODUCTS[product]?.label ?? product,
+		name: PRODUCTS[product]?.label ?? (product || 'no known product'),
 		// The dates of a report are in UTC (specification), also where its file does not say so.
 		choices: choicesOf(product, readUtcTime),
 		...(isCallProduct(product) ? { outcomeOf: vonageOutcome } : {}),
