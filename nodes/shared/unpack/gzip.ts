@@ -59,7 +59,7 @@ class Member {
 	async next(): Promise<Uint8Array | null> {
 		const piece = await this.inflating.next();
 		if (piece) this.read += piece.length;
-		else if (this.zerosOfTrailer() === undefined) throw damaged();
+		else if (!this.endsRightly()) throw damaged();
 		return piece;
 	}
 
@@ -130,33 +130,33 @@ class Member {
 	private canEnd(bytes: Uint8Array, at: number): boolean {
 		const length = viewOf(bytes).getUint32(at - 4, true);
 		const most = (this.packed + at) * BEST_RATIO;
-		return most >= 2 ** 32 || (length >= this.read && length <= most);
+		if (most >= 2 ** 32) return true;
+		// Zeros are padding as well, behind which nothing may follow: that shows when the member ends there.
+		return length === 0 || (length >= this.read && length <= most);
 	}
 
 	/**
-	 * The trailer ends with the length of what was packed, whose high bytes are often zero.
-	 * @returns how many of the zeros at the end are part of it; `undefined` if it does not say the length
+	 * The trailer ends with the length of what was packed, whose high bytes are often zero. More zeros
+	 * are padding, behind the last member.
 	 */
-	private zerosOfTrailer(): number | undefined {
+	private endsRightly(): boolean {
 		const { bytes, zeros } = this.end;
 		const length = this.read % 2 ** 32;
-		if (length === 0) return zeros >= 4 ? zeros : undefined;
+		if (length === 0) return zeros >= 4;
 		const tail = new Uint8Array(bytes.length + 3);
 		tail.set(bytes);
-		for (let own = 0; own <= Math.min(3, zeros); own++) {
+		const most = Math.min(3, zeros);
+		for (let own = this.isLast ? 0 : zeros; own <= most; own++) {
 			const at = bytes.length + own - 4;
-			if (at >= 0 && viewOf(tail).getUint32(at, true) === length) return own;
+			if (at >= 0 && viewOf(tail).getUint32(at, true) === length) return true;
 		}
-		return undefined;
+		return false;
 	}
 
 	private asError(error: unknown): Error | null {
 		const code = (error as { code?: unknown } | null)?.code;
-		if (code === 'ERR_TRAILING_JUNK_AFTER_STREAM_END') {
-			const own = this.zerosOfTrailer();
-			const isPadded = own !== undefined && (own < this.end.zeros || this.read % 2 ** 32 === 0);
-			return isPadded ? null : damaged();
-		}
+		// Node.js says so only when checksum and length were right.
+		if (code === 'ERR_TRAILING_JUNK_AFTER_STREAM_END') return this.endsRightly() ? null : damaged();
 		if (code !== 'Z_BUF_ERROR') return damaged();
 		return new UnreadableFile('The gzip file is cut short: it ends too early.', 'cutShort');
 	}
