@@ -82,13 +82,13 @@ export function getRowsFields(show: Show, family: ReportRows): INodeProperties[]
 				{ name: 'Report', value: 'report', description: 'The file of a report that is done' },
 			],
 		},
-		reportField(from('report')),
+		// None of these is marked as required: where an expression chooses the place, n8n would ask for all.
+		{ ...reportField(from('report')), required: false },
 		{
 			displayName: 'Input Binary Field',
 			name: 'inputBinaryField',
 			type: 'string',
 			default: 'data',
-			required: true,
 			placeholder: 'e.g. data',
 			hint: 'The name of the input binary field that has the file: ZIP, GZIP or CSV',
 			displayOptions: { show: from('binary') },
@@ -98,7 +98,6 @@ export function getRowsFields(show: Show, family: ReportRows): INodeProperties[]
 			name: 'link',
 			type: 'string',
 			default: '',
-			required: true,
 			...link,
 			displayOptions: { show: from('link') },
 		},
