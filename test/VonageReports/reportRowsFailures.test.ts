@@ -1,8 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
-import { once } from 'node:events';
-import { gzipSync } from 'node:zlib';
 import { withoutNock } from '../support/sandboxed';
-import { breakingOff, listen } from '../support/streams.mts';
+import { breakingOff, listen, packed } from '../support/streams.mts';
 import { FILE_ID, ID, report } from './reports';
 import { archive, CALLS, csvOf, done, FILE, getRows, ONE, rowsOf, zip } from './reportRows';
 import { jsonOf, runVonage } from './vonageReports';
@@ -119,7 +117,7 @@ it('keeps what is known in the item with On Error set to continue', async () => 
 });
 
 it('stops at what may come out of an archive', async () => {
-	const bomb = Buffer.from(gzipSync(`id\n${'1\n'.repeat(1_000_000)}`));
+	const bomb = Buffer.from(packed(`id\n${'1\n'.repeat(1_000_000)}`));
 	const options = { mostUnpackedMb: 1 };
 	const { error } = await rowsOf({ outputAs: 'csv', options }, { [FILE]: zip(bomb) });
 	expect(error?.message).toMatch(/unpacks to more than 1 MB/);
@@ -181,7 +179,7 @@ it('closes the connection when it has as many rows as are wanted', async () => {
 			response.end(JSON.stringify(report('SUCCESS')));
 			return;
 		}
-		closed = once(response, 'close');
+		closed = new Promise((resolve) => response.once('close', resolve));
 		response.setHeader('content-type', 'application/octet-stream');
 		response.write('id,value\n');
 		const row = `${'1,2\n'.repeat(10_000)}`;

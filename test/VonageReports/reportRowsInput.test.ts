@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import { BinaryDataService } from 'n8n-core';
 import { Container } from '@n8n/di';
+import { inPieces } from '../support/streams.mts';
 import { FILE_ID, ID } from './reports';
 import { archive, CALLS, csvOf, FILE, rowsOf, zip } from './reportRows';
 import { Wire } from './wire';
@@ -31,8 +32,7 @@ it('reads a file of the input, without a request', async () => {
 
 it('streams a file that n8n has in its storage', async () => {
 	const stream = jest.spyOn(Container.get(BinaryDataService), 'getAsStream');
-	const { Readable } = await import('node:stream');
-	stream.mockResolvedValue(Readable.from([archive()]));
+	stream.mockResolvedValue(inPieces(archive(), 100));
 	const file = { ...inMemory(Buffer.alloc(0)), id: 'filesystem-v2:one' };
 	const { ids, error } = await fromInput(file, { returnAll: false, limit: 1 });
 	expect(error).toBeUndefined();
