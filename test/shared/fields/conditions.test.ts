@@ -1,4 +1,4 @@
-import { UserError } from 'n8n-workflow';
+import { UserError, type INodePropertyCollection, type INodePropertyOptions } from 'n8n-workflow';
 import { conditionsFields, readConditions } from '../../../nodes/shared/fields/conditions';
 import type { ParameterReader } from '../../../nodes/shared/fields/reader';
 
@@ -222,8 +222,8 @@ it('refuses to match what it does not know', () => {
 it('offers every operator, sorted by name, and takes each', () => {
 	const fields = conditionsFields({ operation: ['getRows'] });
 	expect(fields.map(({ name }) => name)).toEqual(['conditions', 'match']);
-	const values = (fields[0].options as Array<{ values: Array<Record<string, unknown>> }>)[0].values;
-	const operators = values[1].options as Array<{ name: string; value: string }>;
+	const [{ values }] = fields[0].options as INodePropertyCollection[];
+	const operators = values[1].options as INodePropertyOptions[];
 	expect(operators.map(({ value }) => value).sort()).toEqual(
 		[
 			...['equals', 'notEquals', 'contains', 'notContains', 'startsWith', 'endsWith', 'isEmpty'],
@@ -232,5 +232,7 @@ it('offers every operator, sorted by name, and takes each', () => {
 	);
 	const names = operators.map(({ name }) => name);
 	expect(names).toEqual([...names].sort());
-	for (const { value } of operators) expect(() => holds('1', value, '1')).not.toThrow();
+	for (const { value } of operators) {
+		expect(() => holds('1', String(value), '1')).not.toThrow();
+	}
 });
