@@ -119,7 +119,7 @@ it('keeps what is known in the item with On Error set to continue', async () => 
 it('stops at what may come out of an archive', async () => {
 	const bomb = Buffer.from(packed(`id\n${'1\n'.repeat(1_000_000)}`));
 	const options = { mostUnpackedMb: 1 };
-	const { error } = await rowsOf({ outputAs: 'csv', options }, { [FILE]: zip(bomb) });
+	const { error } = await rowsOf({ ...RAW, outputAs: 'csv', options }, { [FILE]: zip(bomb) });
 	expect(error?.message).toMatch(/unpacks to more than 1 MB/);
 	expect(error?.description).toContain(ID);
 });
