@@ -25,6 +25,8 @@ export interface RunOptions {
 	/** IANA name; the workflow's own setting. */
 	timezone?: string;
 	onError?: INode['onError'];
+	/** Whether n8n tries the node once more when it fails. */
+	retryOnFail?: boolean;
 	/** Ends the execution, as the Stop button does. */
 	cancelWhen?: Promise<unknown>;
 }
@@ -46,7 +48,7 @@ export interface RunResult {
  * engine: parameters, expressions, paging, credentials, item pairing and error outputs are n8n's own.
  */
 export async function runNode(options: RunOptions): Promise<RunResult> {
-	const { node, parameters, credentials, input = [{ json: {} }], onError } = options;
+	const { node, parameters, credentials, input = [{ json: {} }], onError, retryOnFail } = options;
 	const helper = StoredCredentials.of(credentials);
 	const workflow = new Workflow({
 		id: 'test',
@@ -54,7 +56,11 @@ export async function runNode(options: RunOptions): Promise<RunResult> {
 		nodes: [
 			placed({ name: 'Input', parameters: {} }),
 			placed(
-				{ parameters: parameters as INode['parameters'], ...(onError ? { onError } : {}) },
+				{
+					parameters: parameters as INode['parameters'],
+					...(onError ? { onError } : {}),
+					...(retryOnFail ? { retryOnFail, maxTries: 2, waitBetweenTries: 1 } : {}),
+				},
 				credentials.map(({ type }) => type),
 			),
 		],

@@ -15,10 +15,11 @@ export const items: Sink = {
 		fields?.output?.(show) ?? (choices ? outputFields(show, choices, provider.name) : []),
 	// They all end up in memory in any case.
 	recordsAhead: MOST_ITEMS,
+	check: (_reader, limit) => assertFits(limit),
 	async consume(batches, context) {
 		const { plan, limit } = context;
 		const shape = shapeOfRows(context);
-		if (limit !== Infinity && limit > MOST_ITEMS) throw tooManyItems('Limit');
+		assertFits(limit);
 		const given = [];
 		for await (const rows of batches) {
 			if (given.length + rows.length > MOST_ITEMS) throw tooManyItems('Return All');
@@ -29,11 +30,15 @@ export const items: Sink = {
 	},
 };
 
+function assertFits(limit: number): void {
+	if (limit !== Infinity && limit > MOST_ITEMS) throw tooManyItems('Limit');
+}
+
 function tooManyItems(parameter: string): UserError {
 	return new UserError(
 		`More than ${MOST_ITEMS.toLocaleString('en')} records do not fit into one node's items`,
 		{
-			description: `'${parameter}' asks for more than n8n can hand from node to node. Set 'Format' to a CSV or NDJSON file, which takes any number, or shorten the date range.`,
+			description: `'${parameter}' asks for more than n8n can hand from node to node. Set 'Format' to a CSV or NDJSON file, which takes any number, or ask for fewer: a shorter date range, filters.`,
 		},
 	);
 }
