@@ -18,6 +18,8 @@ const rooms = [
 	'callRecord',
 	'pull',
 	'file',
+	'unpack',
+	'table',
 	'fields',
 	'source',
 	'sink',
