@@ -27,6 +27,7 @@ const rooms = [
 	'operation',
 	'trigger',
 	'download',
+	'reportRows',
 ];
 
 const zones = [

@@ -28,7 +28,7 @@ export class TelnyxReports implements INodeType {
 			baseURL: ADDRESS.expression,
 			headers: { Accept: 'application/json' },
 		},
-		hints: [equalItemsHint(['getAll'])],
+		hints: [equalItemsHint(['getAll', 'getRows', 'run'])],
 		properties: describe(RESOURCES, { default: 'call' }),
 	};
 

@@ -34,7 +34,7 @@ export class VonageReports implements INodeType {
 			headers: { Accept: 'application/json' },
 		},
 		hints: [
-			equalItemsHint(['getAll']),
+			equalItemsHint(['getAll', 'getRows', 'run']),
 			{
 				message: `${CHARGED} Option 'Add Cost Item' says what this run cost.`,
 				location: 'outputPane',
@@ -42,11 +42,11 @@ export class VonageReports implements INodeType {
 				displayCondition: '={{ $parameter["resource"] !== "report" }}',
 			},
 			{
-				message: `${CHARGED_IN_REPORTS}. 'recordsCount' says how many it has when it is done.`,
+				message: `${CHARGED_IN_REPORTS}. 'recordsCount' says how many it has when it is done; after 'Run and Get Rows', option 'Add Report Item' does.`,
 				location: 'outputPane',
 				whenToDisplay: 'afterExecution',
 				displayCondition:
-					'={{ $parameter["resource"] === "report" && $parameter["operation"] === "create" }}',
+					'={{ $parameter["resource"] === "report" && ["create", "run"].includes($parameter["operation"]) }}',
 			},
 		],
 		properties: describe(RESOURCES, { default: 'call' }),

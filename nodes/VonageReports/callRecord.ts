@@ -53,6 +53,9 @@ const TIME_FIELDS = [
 	'creation_date',
 ] as const;
 
+/** Reads a time; see {@link readTime}. */
+export type TimeReader = (value: unknown) => number | null;
+
 /** @returns the time by which Vonage finds a record, in Unix seconds */
 export function recordTime(row: VonageRecord): number | null {
 	return firstTime(row, TIME_FIELDS, readTime);
@@ -88,7 +91,10 @@ export function vonageOutcome({ status, status_code: code }: VonageRecord): Call
 	return reason === 'answered' ? 'unknown' : reason;
 }
 
-export function toCallRecord(row: VonageRecord): CallRecord {
+/**
+ * @param read times: in the files of reports they may stand without an offset
+ */
+export function toCallRecord(row: VonageRecord, read: TimeReader = readTime): CallRecord {
 	return buildCallRecord({
 		provider: 'vonage',
 		accountId: row.account_id,
@@ -99,8 +105,8 @@ export function toCallRecord(row: VonageRecord): CallRecord {
 		fromNumber: row.from,
 		toNumber: row.to,
 		userName: row.user_id,
-		startedAt: readTime(row.date_start) ?? readTime(row.call_date_start),
-		endedAt: readTime(row.date_end),
+		startedAt: read(row.date_start) ?? read(row.call_date_start),
+		endedAt: read(row.date_end),
 		durationSeconds: row.duration,
 		// What Vonage charges for: its price is by the minute of this duration.
 		billableSeconds: row.duration,

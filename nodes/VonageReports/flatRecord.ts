@@ -4,6 +4,7 @@ import { firstText, textOrNull } from '../shared/callRecord/values';
 import { decimalText } from '../shared/decimal';
 import type { OutputChoices } from '../shared/fields/output';
 import { readTime, toIso } from '../shared/time';
+import type { TimeReader } from './callRecord';
 import type { VonageRecord } from './paging';
 
 /** What most workflows need of a message, a verification or a lookup; ten, as in the call record. */
@@ -130,17 +131,23 @@ export const FLAT_PRODUCTS: Record<string, FlatProduct> = {
 	},
 };
 
-/** @param product one of {@link FLAT_PRODUCTS} */
-export function flatChoices(product: string): OutputChoices<VonageRecord> {
+/**
+ * @param product one of {@link FLAT_PRODUCTS}
+ * @param read times, as for call records
+ */
+export function flatChoices(
+	product: string,
+	read: TimeReader = readTime,
+): OutputChoices<VonageRecord> {
 	const { columns, key } = FLAT_PRODUCTS[product];
 	return {
 		raw: { columns },
-		simplified: { columns: FLAT_COLUMNS, convert: (row) => flatten(product, row) },
+		simplified: { columns: FLAT_COLUMNS, convert: (row) => flatten(product, row, read) },
 		selectable: { columns, id: key, convert: (row) => row as IDataObject },
 	};
 }
 
-function flatten(product: string, row: VonageRecord): IDataObject {
+function flatten(product: string, row: VonageRecord, read: TimeReader): IDataObject {
 	const { key, status: field, good, bad } = FLAT_PRODUCTS[product];
 	// Verify: `verify_status` in specification 2.1.17, `status` in 3.1.4.
 	const status = firstText(row[field], row.status);
@@ -149,7 +156,7 @@ function flatten(product: string, row: VonageRecord): IDataObject {
 	return {
 		id: `vonage:${recordId ?? ''}`,
 		product,
-		createdAt: toIso(readTime(row.date_received)),
+		createdAt: toIso(read(row.date_received)),
 		direction: directionOrNull(row.direction),
 		fromNumber: textOrNull(row.from),
 		toNumber: firstText(row.to, row.number),

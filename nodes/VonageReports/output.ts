@@ -1,21 +1,37 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { callRecordChoices, outputFields, type OutputChoices } from '../shared/fields/output';
 import type { Show } from '../shared/fields/show';
-import { CALL_COLUMNS, CALL_PRODUCTS, toCallRecord } from './callRecord';
+import { readTime } from '../shared/time';
+import { CALL_COLUMNS, CALL_PRODUCTS, toCallRecord, type TimeReader } from './callRecord';
 import { FLAT_PRODUCTS, flatChoices } from './flatRecord';
 import type { VonageRecord } from './paging';
 import { vonageReports } from './provider';
 
 /** What calls can be given out as. */
-export const callChoices = callRecordChoices<VonageRecord>(toCallRecord, CALL_COLUMNS);
+export const callChoices = callChoicesBy(readTime);
 
 /** Nobody documents the fields of the other products' records. */
 const rawOnly: OutputChoices<VonageRecord> = { raw: { columns: [] } };
 
-/** @param product its value in a request */
-export function choicesOf(product: string): OutputChoices<VonageRecord> {
-	if ((CALL_PRODUCTS as readonly string[]).includes(product)) return callChoices;
-	return Object.hasOwn(FLAT_PRODUCTS, product) ? flatChoices(product) : rawOnly;
+/**
+ * @param product its value in a request
+ * @param read times, as for call records
+ */
+export function choicesOf(
+	product: string,
+	read: TimeReader = readTime,
+): OutputChoices<VonageRecord> {
+	if (isCallProduct(product)) return read === readTime ? callChoices : callChoicesBy(read);
+	return Object.hasOwn(FLAT_PRODUCTS, product) ? flatChoices(product, read) : rawOnly;
+}
+
+/** @returns whether a product's records are calls */
+export function isCallProduct(product: string): boolean {
+	return (CALL_PRODUCTS as readonly string[]).includes(product);
+}
+
+function callChoicesBy(read: TimeReader): OutputChoices<VonageRecord> {
+	return callRecordChoices((row) => toCallRecord(row, read), CALL_COLUMNS);
 }
 
 /**

@@ -109,7 +109,12 @@ export function recordsCount({ items_count }: Report): number | null {
 export function fileIdOf({ _links: links }: Report): string | null {
 	const { href } =
 		(links as { download_report?: { href?: unknown } } | null)?.download_report ?? {};
-	return /\/([\w-]+)\/?(?:[?#].*)?$/.exec(typeof href === 'string' ? href : '')?.[1] ?? null;
+	return typeof href === 'string' ? fileIdIn(href) : null;
+}
+
+/** @returns the last part of a link to a report's file; `null` if it has none */
+export function fileIdIn(link: string): string | null {
+	return /\/([\w-]+)\/?(?:[?#].*)?$/.exec(link)?.[1] ?? null;
 }
 
 /** What most workflows need of a report; ten. */
@@ -193,6 +198,7 @@ export function whyNoFile(one: Report): AboutReport | undefined {
 					description: 'It has no file. Create it anew if it is still wanted.',
 				}),
 		tellReport(one),
+		{ isOver: true },
 	);
 }
 

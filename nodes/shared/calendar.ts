@@ -33,6 +33,34 @@ export function firstMomentAt(wallMs: number, zone: string): number {
 }
 
 /**
+ * Finds all moments at which a clock on the wall shows a time.
+ *
+ * @param wallMs as for {@link firstMomentAt}
+ * @param zone IANA name
+ * @returns milliseconds since 1970 UTC, in their order: one, two where clocks are put back over it, none
+ * where it is left out
+ */
+export function momentsAt(wallMs: number, zone: string): number[] {
+	const offset = (ms: number) => DateTime.fromMillis(ms, { zone }).offset * 60_000;
+	const offsets = new Set([offset(wallMs - MOST_AHEAD_MS), offset(wallMs + MOST_BEHIND_MS)]);
+	return [...offsets]
+		.map((one) => wallMs - one)
+		.filter((ms) => ms + offset(ms) === wallMs)
+		.sort((a, b) => a - b);
+}
+
+/**
+ * @param wallMs as for {@link firstMomentAt}: when a day begins on the wall
+ * @returns how far the zone is ahead of UTC all day, in milliseconds; `null` if that changes near that day
+ */
+export function offsetAllDay(wallMs: number, zone: string): number | null {
+	const [before, after] = [wallMs - MOST_AHEAD_MS, wallMs + 24 * HOUR_MS + MOST_BEHIND_MS].map(
+		(ms) => DateTime.fromMillis(ms, { zone }).offset,
+	);
+	return before === after ? before * 60_000 : null;
+}
+
+/**
  * @param days from the day of the moment on; may be negative
  * @returns when that day begins, which need not be at midnight, and for one that does not exist, the next
  * one. Milliseconds since 1970 UTC, as `ms`

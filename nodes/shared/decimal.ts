@@ -18,19 +18,46 @@ const LARGEST_NUMBER = 1e21;
  */
 export function addDecimals(amounts: readonly unknown[]): string | null {
 	const texts = amounts.map(decimalText);
-	const places = Math.max(0, ...texts.map((text) => text?.split('.')[1]?.length ?? 0));
+	const places = Math.max(0, ...texts.map((text) => placesOf(text ?? '')));
 	let sum = BigInt(0);
 	for (const text of texts) {
 		if (text === null) return null;
-		const [whole, fraction = ''] = text.replace('-', '').split('.');
-		const units = BigInt(whole + fraction.padEnd(places, '0'));
-		sum += text.startsWith('-') ? -units : units;
+		sum += unitsOf(text, places);
 	}
 	const sign = sum < BigInt(0) ? '-' : '';
 	const digits = (sum < BigInt(0) ? -sum : sum).toString().padStart(places + 1, '0');
 	const whole = digits.slice(0, digits.length - places);
 	const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
 	return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
+/** Decimals up to this length are as many different numbers of JavaScript's, in the same order. */
+const EXACT_LENGTH = 15;
+
+/**
+ * Compares decimals with all their digits; they are read as {@link decimalText} does.
+ * @returns below 0 if the first is less, above 0 if it is more, 0 if both are the same (`1.50` and `1.5`);
+ * `null` when one of them is no decimal
+ */
+export function compareDecimals(one: unknown, other: unknown): number | null {
+	const [a, b] = [decimalText(one), decimalText(other)];
+	if (a === null || b === null) return null;
+	if (a.length <= EXACT_LENGTH && b.length <= EXACT_LENGTH) return Number(a) - Number(b);
+	const places = Math.max(placesOf(a), placesOf(b));
+	const difference = unitsOf(a, places) - unitsOf(b, places);
+	return difference === BigInt(0) ? 0 : difference < BigInt(0) ? -1 : 1;
+}
+
+/** How many digits plain decimal text has behind its point. */
+function placesOf(text: string): number {
+	return text.split('.')[1]?.length ?? 0;
+}
+
+/** @returns plain decimal text as a whole number of units of that place */
+function unitsOf(text: string, places: number): bigint {
+	const [whole, fraction = ''] = text.replace('-', '').split('.');
+	const units = BigInt(whole + fraction.padEnd(places, '0'));
+	return text.startsWith('-') ? -units : units;
 }
 
 /**

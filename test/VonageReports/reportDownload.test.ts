@@ -116,7 +116,7 @@ it('does not follow a redirect', async () => {
 
 it.each([
 	['PENDING', 'The report is not done yet (PENDING)', /'Wait Until Done'/],
-	['PROCESSING', 'The report is not done yet (PROCESSING)', /download it later/],
+	['PROCESSING', 'The report is not done yet (PROCESSING)', /get its file later/],
 	['FAILED', 'Vonage could not prepare the report (FAILED)', /Create it anew/],
 	['ABORTED', 'The report was cancelled (ABORTED)', /It has no file/],
 	['QUEUED', 'The report is not done yet (QUEUED)', /'Wait Until Done'/],

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ParameterReader } from '../../shared/fields/reader';
 import type { Show } from '../../shared/fields/show';
 import type { PageSize, Pager } from '../../shared/pull/parts';
+import type { Offers, RowKind } from '../../shared/reportRows/family';
 import type { ReportTable } from './columns';
 
 /** What Telnyx is asked for to have a report prepared. */
@@ -16,6 +17,13 @@ export interface CreateInput {
 	reader: ParameterReader;
 	/** The Options collection. */
 	options: IDataObject;
+}
+
+/** What the rows of a family's files are. */
+export interface FamilyRows {
+	offers: Offers;
+	/** @param zone IANA name: in it are times that do not say their offset */
+	kind(zone: string): Pick<RowKind, 'choices' | 'outcomeOf'>;
 }
 
 /** One kind of report: created, waited for, fetched. All that differs between them. */
@@ -34,6 +42,8 @@ export interface ReportFamily extends ReportTable {
 	list?: ReportList;
 	/** Whether Telnyx deletes one when asked to. */
 	deletable: boolean;
+	/** What the rows of its file are, where there is more to them than columns. */
+	rows?: FamilyRows;
 	create: {
 		description: string;
 		fields(show: Show): INodeProperties[];

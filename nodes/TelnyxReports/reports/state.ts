@@ -51,7 +51,9 @@ export function linkOf(row: TelnyxRow, { link }: { link: string }): string | nul
 export function whyNoFile(row: TelnyxRow, { one }: { one: string }): AboutReport | undefined {
 	const state = tellReport(row);
 	const tell = (message: string, description: string) =>
-		new AboutReport(new UserError(`${message} (${state.reportStatus})`, { description }), state);
+		new AboutReport(new UserError(`${message} (${state.reportStatus})`, { description }), state, {
+			isOver: true,
+		});
 	switch (statusOf(row)) {
 		case 'failed':
 			return tell(

@@ -24,7 +24,7 @@ const CALL_TYPES = ['sip-trunking', 'call-control', 'webrtc'] as const;
 const USUAL_TYPES: Array<(typeof CALL_TYPES)[number]> = ['call-control', 'sip-trunking'];
 
 /** What calls can come to; the other outcomes are words of other providers. */
-const TELNYX_OUTCOMES: OutcomeNames = {
+export const TELNYX_OUTCOMES: OutcomeNames = {
 	answered: 'Answered',
 	busy: 'Busy',
 	elsewhere: 'Elsewhere',

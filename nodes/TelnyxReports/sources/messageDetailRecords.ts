@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { directionOrNull } from '../../shared/callRecord/direction';
-import { numberOrNull, textOrNull } from '../../shared/callRecord/values';
+import { firstText, numberOrNull, textOrNull } from '../../shared/callRecord/values';
 import { decimalText } from '../../shared/decimal';
 import { enteredFilters, filtersField } from '../../shared/fields/collections';
 import type { OutputChoices } from '../../shared/fields/output';
@@ -93,15 +93,23 @@ const COLUMNS = [
 
 const messageChoices: OutputChoices<TelnyxRow> = {
 	raw: { columns: COLUMNS },
-	simplified: { columns: SIMPLE_COLUMNS, convert: simplifyMessage },
+	simplified: { columns: SIMPLE_COLUMNS, convert: (row) => simplifyMessage(row) },
 	selectable: { columns: COLUMNS, id: 'id', convert: (row) => row as IDataObject },
 };
 
-function simplifyMessage(row: TelnyxRow): IDataObject {
+/**
+ * The same for rows of the files of reports, which have other names for some fields.
+ * @param read times
+ */
+export function simplifiedMessages(read: (value: unknown) => number | null) {
+	return { columns: SIMPLE_COLUMNS, convert: (row: TelnyxRow) => simplifyMessage(row, read) };
+}
+
+function simplifyMessage(row: TelnyxRow, read = readUtcTime): IDataObject {
 	const status = textOrNull(row.status)?.toLowerCase() ?? null;
 	return {
-		id: `telnyx:${textOrNull(row.id) ?? ''}`,
-		createdAt: toIso(messageTime(row)),
+		id: `telnyx:${firstText(row.id, row.message_id, row.uuid) ?? ''}`,
+		createdAt: toIso(read(row.created_at)),
 		direction: directionOrNull(row.direction),
 		fromNumber: textOrNull(row.cli),
 		toNumber: textOrNull(row.cld),

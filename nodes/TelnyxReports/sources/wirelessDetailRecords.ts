@@ -82,11 +82,25 @@ const COLUMNS = [
 
 const wirelessChoices: OutputChoices<TelnyxRow> = {
 	raw: { columns: COLUMNS },
-	simplified: { columns: SIMPLE_COLUMNS, convert: simplifySession },
+	simplified: { columns: SIMPLE_COLUMNS, convert: (row) => simplifySession(row) },
 	selectable: { columns: COLUMNS, id: 'id', convert: (row) => row as IDataObject },
 };
 
-function simplifySession(row: TelnyxRow): IDataObject {
+/**
+ * The same for rows of the files of reports, where amounts and their units have columns of their own.
+ * @param read times
+ */
+export function simplifiedSessions(read: (value: unknown) => number | null) {
+	const convert = (row: TelnyxRow) => {
+		const amount = (value: unknown) => ({ amount: value, unit: row.data_unit });
+		const cost = { amount: row.cost ?? row.data_cost, currency: row.currency };
+		const [downlink_data, uplink_data] = [row.downlink_data, row.uplink_data].map(amount);
+		return simplifySession({ ...row, cost, downlink_data, uplink_data }, read);
+	};
+	return { columns: SIMPLE_COLUMNS, convert };
+}
+
+function simplifySession(row: TelnyxRow, read = readUtcTime): IDataObject {
 	const [cost, down, up] = [row.cost, row.downlink_data, row.uplink_data].map(
 		(value) => (value ?? {}) as IDataObject,
 	);
@@ -94,7 +108,7 @@ function simplifySession(row: TelnyxRow): IDataObject {
 	const units = [down.unit, up.unit].map(textOrNull).filter((unit) => unit !== null);
 	return {
 		id: `telnyx:${textOrNull(row.id) ?? ''}`,
-		createdAt: toIso(sessionTime(row)),
+		createdAt: toIso(read(row.created_at)),
 		phoneNumber: textOrNull(row.phone_number),
 		simCardId: textOrNull(row.sim_card_id),
 		durationSeconds: durationOrNull(row.duration_seconds),

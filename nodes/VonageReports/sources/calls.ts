@@ -17,7 +17,7 @@ import { vonageCursor, vonageRecords, vonageWindows, type VonageRecord } from '.
 import { BEHIND_NOW_MS, PAGE_SIZE, PAGES_IN_VAIN, RECORDS_URL, vonageReports } from '../provider';
 
 /** What calls of either product can come to; the others are words of other providers. */
-const VONAGE_OUTCOMES = {
+export const VONAGE_OUTCOMES = {
 	answered: 'Answered',
 	busy: 'Busy',
 	failed: 'Failed',

@@ -1,8 +1,9 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import { UserError, type IHttpRequestOptions } from 'n8n-workflow';
 import type { Exchange, Outcome } from '../http/classify';
 import { requestAnswer, type BodyCheck, type RequestTools } from '../http/request';
 import { chainOf, transportFault } from '../http/transport';
 import type { OperationContext } from '../operation/operation';
+import { UnreadableFile } from '../unpack/unreadable';
 import { isStreamed, withReadableError } from './body';
 import { extentOf } from './extent';
 import type { Deadline } from './late';
@@ -137,7 +138,7 @@ class Reception {
 		void transfer.watch(this.deadline, AbortSignal.any([context.signal, over.signal]));
 		this.transfer = transfer;
 		this.taking = this.take(exchange, transfer.bytes())
-			.catch((error: unknown) => failureOf(error, what, context))
+			.catch((error: unknown) => failureOf(error, arrival, { what, context }))
 			.finally(() => {
 				over.abort();
 				transfer.giveUp();
@@ -157,10 +158,29 @@ function broken(message: string): Outcome {
 	return { failure: { kind: 'transport', message } };
 }
 
-function failureOf(error: unknown, what: string, { signal }: OperationContext): Outcome {
+/**
+ * @param arrival what the file began to come by
+ * @throws what who takes the file has to say about it, such as a UserError
+ */
+function failureOf(
+	error: unknown,
+	{ extent }: Arrival,
+	{ what, context: { signal } }: Pick<Asking, 'what' | 'context'>,
+): Outcome {
 	signal.throwIfAborted();
-	const cause = chainOf(error).find((link) => link instanceof BrokenOff) ?? transportFault(error);
+	const chain = chainOf(error);
+	const cause = chain.find((link) => link instanceof BrokenOff) ?? transportFault(error);
 	if (cause) return broken(cause.message);
+	const said = chain.find(isOwnWord);
+	// Of a file whose length nobody announced, nothing but the file itself shows that it broke off.
+	const isCutShort = said instanceof UnreadableFile && said.reason === 'cutShort';
+	if (isCutShort && extent.total === undefined) return broken(said.message);
+	if (said) throw said;
 	const { message } = error as Error;
 	return { failure: { kind: 'notSent', message: `The ${what} could not be stored: ${message}` } };
+}
+
+/** Whether an error is for the user as it is, and not about how the file was taken. */
+function isOwnWord(error: unknown): boolean {
+	return error instanceof UserError || error instanceof UnreadableFile;
 }

@@ -19,7 +19,7 @@ import { fileNameFromHeader, fillPattern, placeholdersIn, sanitizeFileName } fro
 import { closerType, extensionOf, isArchive, isAudio, isUntold, namedAsAudio } from './mime';
 import { followingRedirects } from './redirects';
 import type { Found } from './sniff';
-import { requestFile, StoredFile, type FileKind } from './store';
+import { requestFile, storing, type FileKind } from './store';
 
 /** What the input item says about the recording, for its file name. */
 export interface RecordingFacts {
@@ -117,7 +117,7 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 			return await tools.send(one);
 		};
 		for (const url of await plan.paths(segment, context)) {
-			const { status, body } = await requestFile(
+			const { status, body, taken } = await requestFile(
 				{
 					...request,
 					url,
@@ -125,11 +125,12 @@ export function downloadRecording(plan: DownloadPlan): OperationFunction {
 				},
 				{ what: 'recording', typeOf: audioType, nameFor },
 				{ context, tools, timeoutMs, ask, isWanted: (code) => code === 404 || code === 410 },
+				storing(context),
 			);
+			if (taken) return [finish('downloaded', taken.file)];
 			if (status === 404) continue;
 			if (status === 410) return [finish('noAudio')];
 			if (body instanceof WithoutAudio) return [finish('noAudio', undefined, body.reason)];
-			if (body instanceof StoredFile) return [finish('downloaded', body.file)];
 			return [finish((body ?? null) === null ? 'noAudio' : 'metadataOnly')];
 		}
 		return [finish('noAudio')];

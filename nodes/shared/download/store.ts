@@ -4,14 +4,25 @@ import type { Exchange, Outcome } from '../http/classify';
 import { webPage } from '../http/jsonBody';
 import { readSmall } from './body';
 import { mimeTypeOf } from './mime';
+import type { OperationContext } from '../operation/operation';
 import { receive, type Asking } from './receive';
 import { begin } from './begin';
 import { sniff, type Found } from './sniff';
 
-/** Stands in the place of a body that is in n8n's binary storage by now. */
-export class StoredFile {
-	constructor(readonly file: IBinaryData) {}
+/** A body that was taken: put into n8n's binary storage, or read. */
+class TakenFile<Taken> {
+	constructor(readonly file: Taken) {}
 }
+
+/** What is done with a file while its bytes come. After a break it may be called anew. */
+export type FileTaker<Taken> = (
+	bytes: AsyncIterableIterator<Uint8Array>,
+	file: {
+		/** As the host, or else the provider, names it; fit for every file system. */
+		name: string;
+		type: string;
+	},
+) => Promise<Taken>;
 
 /** What is downloaded. */
 export interface FileKind {
@@ -26,18 +37,25 @@ export interface FileKind {
 	nameFor(exchange: Exchange, mimeType: string): string;
 }
 
+/** @returns what puts a file into n8n's binary storage as it comes */
+export function storing({ n8n }: Pick<OperationContext, 'n8n'>): FileTaker<IBinaryData> {
+	return async (bytes, { name, type }) =>
+		await n8n.helpers.prepareBinaryData(toByteSource(bytes), name, type);
+}
+
 /**
- * Asks for a file, as {@link receive}, and puts it into n8n's binary storage as it comes.
- * @returns the answer with a {@link StoredFile} as its body, with `null` if there was nothing, or with
- * what came instead
+ * Asks for a file, as {@link receive}, and has it taken as it comes.
+ * @returns the answer: with `taken`; or without, and with a body that is `null` if there was nothing, or
+ * else what came instead
  */
-export async function requestFile(
+export async function requestFile<Taken>(
 	request: IHttpRequestOptions,
 	kind: FileKind,
 	asking: Omit<Asking, 'what'>,
-): Promise<Exchange> {
-	const { n8n } = asking.context;
-	return await receive(request, { ...asking, what: kind.what }, async (exchange, bytes) => {
+	take: FileTaker<Taken>,
+): Promise<Exchange & { taken?: { file: Taken } }> {
+	const asked = { ...asking, what: kind.what };
+	const answer = await receive(request, asked, async (exchange, bytes) => {
 		const withBody = (body: unknown): Outcome => ({ exchange: { ...exchange, body } });
 		const { start, whole, isBlank } = await begin(bytes);
 		if (isBlank) return withBody(null);
@@ -46,9 +64,11 @@ export async function requestFile(
 		const fileType = kind.typeOf(told, found);
 		if (fileType === undefined) return await notTheFile(kind.what, exchange, whole, told, found);
 		const name = kind.nameFor(exchange, fileType);
-		const file = await n8n.helpers.prepareBinaryData(toByteSource(whole), name, fileType);
-		return withBody(new StoredFile(file));
+		return withBody(new TakenFile(await take(whole, { name, type: fileType })));
 	});
+	const { body } = answer;
+	if (!(body instanceof TakenFile)) return answer;
+	return { ...answer, body: undefined, taken: body as TakenFile<Taken> };
 }
 
 const XML_ERROR = /^\s*(<\?xml[^>]*>\s*)?<Error\b/i;

@@ -1,4 +1,4 @@
-import { deepCopy, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { systemClock } from '../clock';
 import { readOptions } from '../fields/collections';
 import { dateRangeFields } from '../fields/dateRange';
@@ -8,7 +8,7 @@ import { readLimit, returnAllFields } from '../fields/returnAll';
 import { credentialTypeOf } from '../http/account';
 import { operation, type OperationContext } from './operation';
 import { progressLog } from '../pull/progressLog';
-import { pullOnce } from './sharedPull';
+import { consumeOnce } from './sharedPull';
 import { file } from '../sink/file';
 import { items } from '../sink/items';
 import type { Consumed, Sink } from '../sink/sink';
@@ -44,11 +44,7 @@ export function listOperation<Row extends object>(
 			const { n8n } = context;
 			const account = await n8n.getCredentials<IDataObject>(credentialTypeOf(n8n, source.provider));
 			const pulling = async () => await consume(source, called, context, account);
-			const { result, isFirst } = await pullOnce(n8n, account, pulling);
-			const { items: given, closing } = result;
-			if (isFirst) return closing ? [...given, closing] : given;
-			// What was charged was charged once, so the item that says so comes once.
-			return given.map(({ json, binary }) => context.item(deepCopy(json), binary && { ...binary }));
+			return await consumeOnce(context, account, pulling);
 		}),
 		fields: (show) => fieldsOf(source, show, isWhole ? [items] : [items, file], isWhole),
 	};

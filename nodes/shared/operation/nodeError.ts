@@ -18,6 +18,8 @@ export interface FailureFacts {
 	reportId?: string;
 	/** The provider's own word. */
 	reportStatus?: string;
+	/** Good rows of a report's file. */
+	rowsRead?: number;
 	lastError?: string;
 }
 
@@ -68,7 +70,10 @@ export function toNodeError(
 		progress &&
 			hasBegun(progress) &&
 			`Nothing was given out, because the result would not be complete: ${operation} stopped at ${placeOf(progress)}, ${recordsText(progress.recordsReceived)}.`,
-		report && `Report ID: ${shortened(mask(report.reportId))}.`,
+		report?.rowsRead &&
+			`Nothing was given out, because the result would not be complete: ${rowsText(report.rowsRead)} read before.`,
+		error instanceof AboutReport && error.prospect.advice,
+		report?.reportId && `Report ID: ${shortened(mask(report.reportId))}.`,
 	]
 		.filter(Boolean)
 		.join(' ');
@@ -109,4 +114,8 @@ function placeOf(progress: Progress): string {
 
 function recordsText(count: number): string {
 	return `${count} ${count === 1 ? 'record' : 'records'} received before`;
+}
+
+function rowsText(count: number): string {
+	return count === 1 ? '1 good row was' : `${count} good rows were`;
 }

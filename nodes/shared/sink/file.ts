@@ -12,6 +12,7 @@ export const file: Sink = {
 	name: 'file',
 	fields: (show) => outputAsFields(show),
 	options: [neutraliseFormulasOption],
+	check: (reader) => void readPropertyName(reader),
 	async consume(batches, context) {
 		const { source, plan, range, reader, options } = context;
 		const shape = shapeOfRows(context);

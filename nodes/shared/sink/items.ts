@@ -15,10 +15,13 @@ export const items: Sink = {
 		fields?.output?.(show) ?? (choices ? outputFields(show, choices, provider.name) : []),
 	// They all end up in memory in any case.
 	recordsAhead: MOST_ITEMS,
-	async consume(batches, context) {
-		const { plan, limit } = context;
-		const shape = shapeOfRows(context);
+	check(_reader, limit) {
 		if (limit !== Infinity && limit > MOST_ITEMS) throw tooManyItems('Limit');
+	},
+	async consume(batches, context) {
+		const { plan, limit, reader } = context;
+		const shape = shapeOfRows(context);
+		items.check(reader, limit);
 		const given = [];
 		for await (const rows of batches) {
 			if (given.length + rows.length > MOST_ITEMS) throw tooManyItems('Return All');
@@ -33,7 +36,7 @@ function tooManyItems(parameter: string): UserError {
 	return new UserError(
 		`More than ${MOST_ITEMS.toLocaleString('en')} records do not fit into one node's items`,
 		{
-			description: `'${parameter}' asks for more than n8n can hand from node to node. Set 'Format' to a CSV or NDJSON file, which takes any number, or shorten the date range.`,
+			description: `'${parameter}' asks for more than n8n can hand from node to node. Set 'Format' to a CSV or NDJSON file, which takes any number, or ask for fewer: a shorter date range, filters.`,
 		},
 	);
 }

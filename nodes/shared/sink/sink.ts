@@ -4,12 +4,13 @@ import type { ParameterReader } from '../fields/reader';
 import type { FileBody } from '../file/byteSource';
 import type { Show } from '../fields/show';
 import type { Slice } from '../pull/parts';
-import type { Source, SourcePlan } from '../source/source';
+import type { RecordKind, RecordPlan } from '../source/source';
 
 /** What a sink has to work with, for one input item. */
 export interface SinkContext<Row extends object> {
-	source: Source<Row>;
-	plan: SourcePlan<Row>;
+	/** What the records are. */
+	source: RecordKind<Row>;
+	plan: RecordPlan<Row>;
 	/** Half-open; `undefined` for lists without dates. */
 	range: Slice | undefined;
 	/** Records wanted; `Infinity` for all. */
@@ -42,7 +43,7 @@ export interface Sink {
 	 * The parameters that it has beside those of the source.
 	 * @param show when the operation is chosen
 	 */
-	fields<Row extends object>(show: Show, source: Source<Row>): INodeProperties[];
+	fields<Row extends object>(show: Show, source: RecordKind<Row>): INodeProperties[];
 	/** Go into the Options collection. */
 	options?: readonly INodeProperties[];
 	/**
@@ -50,6 +51,12 @@ export interface Sink {
 	 * number of records.
 	 */
 	recordsAhead?: number;
+	/**
+	 * Reads its parameters, where that has to be before there are records to give out.
+	 * @param limit records wanted; `Infinity` for all
+	 * @throws UserError naming the parameter that is wrong
+	 */
+	check(reader: ParameterReader, limit: number): void;
 	/**
 	 * Reads its parameters before it takes the first batch: nothing is asked for until then.
 	 * @param batches in order, none of them empty
@@ -71,5 +78,7 @@ export function shapeOfRows<Row extends object>({
 	source,
 }: Pick<SinkContext<Row>, 'reader' | 'plan' | 'source'>): OutputShape<Row> {
 	// Where nobody says which fields a record has, it comes as it is.
-	return readOutput(reader, plan.choices ?? source.choices ?? { raw: { columns: [] } });
+	return (
+		plan.shape ?? readOutput(reader, plan.choices ?? source.choices ?? { raw: { columns: [] } })
+	);
 }

@@ -19,6 +19,8 @@ import { readDates } from '../../reports/fields/dates';
 import { legacyFilterFields, readLegacyFilters } from '../../reports/fields/legacyFilters';
 import { CALL_TYPES, RECORD_TYPES, readNumbers } from '../../reports/fields/numbered';
 import { listAtOnce } from '../../reports/lists';
+import { TELNYX_OUTCOMES } from '../../sources/calls';
+import { callRows } from './callRows';
 
 /** Specification: where the calls come from; `calls` unless something else is said. */
 const SOURCES = ['call-control', 'calls', 'fax-api', 'webrtc'] as const;
@@ -65,6 +67,10 @@ export const cdrReport: ReportFamily = {
 		'updatedAt',
 		'fileUrl',
 	],
+	rows: {
+		offers: { simplified: true, callRecord: true, outcomes: TELNYX_OUTCOMES },
+		kind: callRows,
+	},
 	more: ['callTypes', 'connections', 'filters', 'managedAccounts', 'recordTypes', 'timezone'],
 	create: {
 		description:

@@ -19,6 +19,8 @@ import { readDates } from '../../reports/fields/dates';
 import { legacyFilterFields, readLegacyFilters } from '../../reports/fields/legacyFilters';
 import { CALL_TYPES, RECORD_TYPES, readNumbers } from '../../reports/fields/numbered';
 import { listAtOnce } from '../../reports/lists';
+import { localTimes } from '../../reports/localTimes';
+import { simplifiedMessages } from '../../sources/messageDetailRecords';
 
 /** Message detail records, message by message, in a file. */
 export const mdrReport: ReportFamily = {
@@ -59,6 +61,10 @@ export const mdrReport: ReportFamily = {
 		'updatedAt',
 		'fileUrl',
 	],
+	rows: {
+		offers: { simplified: true },
+		kind: (zone) => ({ choices: { simplified: simplifiedMessages(localTimes(zone).certain) } }),
+	},
 	more: ['connections', 'directions', 'filters', 'profiles', 'recordTypes'],
 	create: {
 		description:

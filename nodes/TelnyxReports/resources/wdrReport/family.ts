@@ -2,6 +2,8 @@ import type { ReportFamily } from '../../reports/family';
 import { bodyOf, jsonOption } from '../../reports/fields/bodyFields';
 import { optionalDateFields, readDates } from '../../reports/fields/dates';
 import { numberedList } from '../../reports/lists';
+import { localTimes } from '../../reports/localTimes';
+import { simplifiedSessions } from '../../sources/wirelessDetailRecords';
 
 /** Wireless detail records, one by one, in a file. */
 export const wdrReport: ReportFamily = {
@@ -34,6 +36,10 @@ export const wdrReport: ReportFamily = {
 		'updatedAt',
 		'fileUrl',
 	],
+	rows: {
+		offers: { simplified: true },
+		kind: (zone) => ({ choices: { simplified: simplifiedSessions(localTimes(zone).certain) } }),
+	},
 	more: [],
 	create: {
 		description:

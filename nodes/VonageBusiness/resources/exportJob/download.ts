@@ -2,7 +2,7 @@ import { UserError, type IBinaryData, type INodeExecutionData } from 'n8n-workfl
 import { textOrNull } from '../../../shared/callRecord/values';
 import { followingRedirects } from '../../../shared/download/redirects';
 import { reportFile } from '../../../shared/download/reportFile';
-import { requestFile, StoredFile } from '../../../shared/download/store';
+import { requestFile, storing } from '../../../shared/download/store';
 import { optionsField, readOptions } from '../../../shared/fields/collections';
 import { binaryPropertyField, readPropertyName } from '../../../shared/fields/outputAs';
 import { readRetryPolicy, readTimeoutMs } from '../../../shared/fields/pullOptions';
@@ -96,7 +96,7 @@ async function getFile(
 	const { n8n, request } = context;
 	const options = readOptions(n8n);
 	const tools = context.tools(readRetryPolicy(options));
-	const { status, body } = await requestFile(
+	const { status, body, taken } = await requestFile(
 		{
 			...request,
 			url,
@@ -117,9 +117,10 @@ async function getFile(
 			ask: async (one) => await followingRedirects(one, tools.send, context),
 			isWanted: (code) => code === 404 || code === 410,
 		},
+		storing(context),
 	);
+	if (taken) return taken.file;
 	if (status === 404 || status === 410 || body === null) return undefined;
-	if (body instanceof StoredFile) return body.file;
 	throw new UserError("Vonage answered with something else than the export's file", {
 		description: 'Expected a ZIP archive. Run it again, or look at the job with Get.',
 	});

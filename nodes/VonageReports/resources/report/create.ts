@@ -1,11 +1,12 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { filtersField, optionsField, readOptions } from '../../../shared/fields/collections';
 import { dateRangeFields } from '../../../shared/fields/dateRange';
 import { outputFields, readOutput } from '../../../shared/fields/output';
 import { USUAL_RETRIES } from '../../../shared/fields/pullOptions';
+import type { Show } from '../../../shared/fields/show';
 import { jsonFault } from '../../../shared/http/jsonBody';
-import { requestAnswer } from '../../../shared/http/request';
-import { operation } from '../../../shared/operation/operation';
+import { requestAnswer, type RequestTools } from '../../../shared/http/request';
+import { operation, type OperationContext } from '../../../shared/operation/operation';
 import type { Operation } from '../../../shared/operation/describe';
 import { readMaxWaitMs, reportWaitOptions } from '../../../shared/report/waitOptions';
 import { accountIdOption } from '../../account';
@@ -13,24 +14,22 @@ import { productFields } from '../../fields/product';
 import { productsWithFilters, reportFilterOptions } from '../../fields/reportFilters';
 import { vonageReports } from '../../provider';
 import { REPORT_PRODUCTS, reportProductsWith } from '../../reportFilters';
-import { CHARGED_IN_REPORTS, readReport, reportChoices, vonageReportCalls } from '../../reports';
+import {
+	CHARGED_IN_REPORTS,
+	readReport,
+	reportChoices,
+	vonageReportCalls,
+	type Report,
+} from '../../reports';
 import { readCreateBody } from './createBody';
 import { untilDone } from './reportCalls';
 
 const MAY_EXIST =
 	"the report may have been created all the same, and a second one would be charged again. Before you create it anew, look for it with 'Get Many' or in the Vonage API dashboard";
 
-const createOptions: INodeProperties[] = [
+/** Options of what goes into a report. */
+export const contentOptions: INodeProperties[] = [
 	accountIdOption,
-	{
-		displayName: 'Callback URL',
-		name: 'callbackUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://n8n.example.com/webhook/report',
-		description:
-			'Where Vonage posts the raw report when it is done, e.g. the address of a Webhook node',
-	},
 	{
 		displayName: 'Include Message',
 		name: 'includeMessage',
@@ -50,7 +49,6 @@ const createOptions: INodeProperties[] = [
 		description:
 			"Whether to put the records of the account's subaccounts into the report too, which are charged as well. With more than ten, Vonage advises one report for each.",
 	},
-	...reportWaitOptions,
 	{
 		displayName: 'Show Concatenated',
 		name: 'showConcatenated',
@@ -63,6 +61,51 @@ const createOptions: INodeProperties[] = [
 	},
 ];
 
+const createOptions: INodeProperties[] = [
+	...contentOptions,
+	{
+		displayName: 'Callback URL',
+		name: 'callbackUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.example.com/webhook/report',
+		description:
+			'Where Vonage posts the raw report when it is done, e.g. the address of a Webhook node',
+	},
+	...reportWaitOptions,
+];
+
+/** What goes into a report. */
+export function contentFields(show: Show): INodeProperties[] {
+	return [
+		...productFields(show, Object.keys(REPORT_PRODUCTS)),
+		// As Vonage's own default.
+		...dateRangeFields(show, 'records', { default: 'last7Days' }),
+	];
+}
+
+/** Which records do. */
+export function contentFilters(show: Show): INodeProperties {
+	return {
+		...filtersField({ ...show, product: productsWithFilters }, reportFilterOptions),
+		description: `Which records go into the report. ${CHARGED_IN_REPORTS}.`,
+	};
+}
+
+/** Has a report prepared: once, whatever comes of it. */
+export async function askForReport(
+	{ request }: Pick<OperationContext, 'request'>,
+	body: IDataObject,
+	tools: RequestTools,
+): Promise<Report> {
+	const answer = await requestAnswer({ ...request, body }, tools, {
+		repeatable: false,
+		unsure: MAY_EXIST,
+		isBroken: jsonFault,
+	});
+	return readReport(answer.body);
+}
+
 export const createReport: Operation = {
 	name: 'Create',
 	value: 'create',
@@ -71,31 +114,21 @@ export const createReport: Operation = {
 	method: 'POST',
 	url: '/v2/reports',
 	run: operation(vonageReportCalls, 'Create a report', async (context) => {
-		const { n8n, request } = context;
+		const { n8n } = context;
 		const options = readOptions(n8n);
 		const shape = readOutput(n8n, reportChoices);
 		const maxWaitMs = readMaxWaitMs(options);
 		const body = await readCreateBody(n8n, options);
 		const tools = context.tools(USUAL_RETRIES);
-		const answer = await requestAnswer({ ...request, body }, tools, {
-			repeatable: false,
-			unsure: MAY_EXIST,
-			isBroken: jsonFault,
-		});
-		const created = readReport(answer.body);
+		const created = await askForReport(context, body, tools);
 		const report =
 			maxWaitMs === undefined ? created : await untilDone(created, context, tools, maxWaitMs);
 		return [context.item(shape.convert(report))];
 	}),
 	fields: (show) => [
-		...productFields(show, Object.keys(REPORT_PRODUCTS)),
-		// As Vonage's own default.
-		...dateRangeFields(show, 'records', { default: 'last7Days' }),
+		...contentFields(show),
 		...outputFields(show, reportChoices, vonageReports.name),
-		{
-			...filtersField({ ...show, product: productsWithFilters }, reportFilterOptions),
-			description: `Which records go into the report. ${CHARGED_IN_REPORTS}.`,
-		},
+		contentFilters(show),
 		optionsField(show, createOptions),
 	],
 };
