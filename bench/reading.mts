@@ -22,7 +22,7 @@ const COLUMNS = [
 /** Of the sandbox's made-up calls one in so many failed. */
 const FAILED_EVERY = 20;
 /** What a call is that failed, for whatever reason. */
-const NOT_PUT_THROUGH = ['missed', 'busy', 'rejected', 'failed', 'elsewhere', 'unknown'];
+const NOT_PUT_THROUGH = ['missed', 'busy', 'rejected', 'failed', 'unknown'];
 const TIMEOUT_MS = 900_000;
 
 /** The failed calls of a report, read from its archive, in n8n and outside; counts are checked. */
