@@ -82,8 +82,8 @@ const noteOutputs: Plugin = {
 				import { outputFields as make } from ${JSON.stringify(path)};
 				export * from ${JSON.stringify(path)};
 				export const outputs = new WeakMap();
-				export function outputFields(show, choices, providerName) {
-					const fields = make(show, choices, providerName);
+				export function outputFields(show, choices, ...more) {
+					const fields = make(show, choices, ...more);
 					for (const field of fields) if (field.name === 'output') outputs.set(field, choices);
 					return fields;
 				}`,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDecimals, decimalText } from '../../nodes/shared/decimal';
+import { addDecimals, compareDecimals, decimalText } from '../../nodes/shared/decimal';
 
 it.each<[string, unknown[], string | null]>([
 	['nothing', [], '0'],
@@ -138,6 +138,43 @@ it('writes a number as the JSON that it came from had it, down to a millionth', 
 				.replace(/^-?$/, '0')
 				.replace(/^-0$/, '0');
 			expect(decimalText(JSON.parse(json))).toBe(plain);
+		}),
+	);
+});
+
+it.each<[unknown, unknown, number | null]>([
+	['1', '2', -1],
+	['10', '9', 1],
+	['-10', '-9', -1],
+	['-1', '1', -1],
+	['1.50', '1.5', 0],
+	['-0.0', 0, 0],
+	['0.1', 0.1, 0],
+	['1E3', '1000', 0],
+	['9007199254740993', '9007199254740992', 1],
+	['0.1300000000000000000001', '0.13', 1],
+	['-0.1300000000000000000001', '-0.13', -1],
+	['123456789012345678901234567890.10', '123456789012345678901234567890.1', 0],
+	['99999999999999999999', '100000000000000000000', -1],
+	['-99999999999999999999', '1', -1],
+	['0.000000000000000000001', '0', 1],
+	['1,5', '1', null],
+	['1', 'free', null],
+	['', '0', null],
+	[null, 0, null],
+	[true, 0, null],
+])('compares %p with %p', (one, other, order) => {
+	const found = compareDecimals(one, other);
+	expect(found === null ? null : Math.sign(found) + 0).toBe(order);
+});
+
+it('compares like whole numbers of the smallest place, however long', () => {
+	fc.assert(
+		fc.property(amount, amount, (one, other) => {
+			const units = (value: typeof one) => value.units * 10n ** BigInt(12 - value.places);
+			const difference = units(one) - units(other);
+			const order = difference === 0n ? 0 : difference < 0n ? -1 : 1;
+			expect(Math.sign(compareDecimals(written(one), written(other)) ?? NaN)).toBe(order);
 		}),
 	);
 });

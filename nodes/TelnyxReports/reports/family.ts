@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { OutcomeNames } from '../../shared/fields/outcomes';
 import type { ParameterReader } from '../../shared/fields/reader';
 import type { Show } from '../../shared/fields/show';
 import type { PageSize, Pager } from '../../shared/pull/parts';
-import type { Offers, RowKind } from '../../shared/reportRows/family';
+import type { RowKind } from '../../shared/reportRows/family';
 import type { ReportTable } from './columns';
 
 /** What Telnyx is asked for to have a report prepared. */
@@ -21,7 +22,8 @@ export interface CreateInput {
 
 /** What the rows of a family's files are. */
 export interface FamilyRows {
-	offers: Offers;
+	/** Where they are calls. */
+	outcomes?: OutcomeNames;
 	/** @param zone IANA name: in it are times that do not say their offset */
 	kind(zone: string): Pick<RowKind, 'choices' | 'outcomeOf'>;
 }

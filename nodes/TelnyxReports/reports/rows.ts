@@ -36,7 +36,7 @@ export function reportRows(family: ReportFamily): ReportRows<TelnyxRow> {
 		provider: telnyx,
 		one: oneOf(family),
 		fileStem: `telnyx-${family.fileStem}`,
-		offers: rows?.offers ?? {},
+		offers: { choices: kindIn('UTC').choices, outcomes: rows?.outcomes },
 		...(rows ? { options: [timeZoneOption] } : {}),
 		getRows: {
 			description: `Get the rows of a ${one} that is done, or of its file`,

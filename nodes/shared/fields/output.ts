@@ -54,6 +54,14 @@ export function callRecordChoices<Row extends object>(
 	};
 }
 
+/** What Output is where records are rows of a table, whose columns only its header tells. */
+export interface TableOutput {
+	/** What the choices are, by their values. */
+	descriptions: Record<'raw' | 'selected' | 'simplified', string>;
+	/** In the place of Fields. */
+	columnsField: INodeProperties;
+}
+
 /**
  * Output, and the fields for Selected Fields.
  * @param show when the operation is chosen
@@ -63,24 +71,25 @@ export function outputFields<Row>(
 	show: Show,
 	choices: OutputChoices<Row>,
 	providerName: string,
+	table?: TableOutput,
 ): INodeProperties[] {
+	const descriptions = table?.descriptions ?? {
+		raw: `The fields as ${providerName} sends them`,
+		selected: 'Only the fields that you choose, always with the ID',
+		simplified: 'The fields that most workflows need',
+	};
 	const options: INodePropertyOptions[] = [
-		{
-			name: 'Raw',
-			value: 'raw',
-			description: `The fields as ${providerName} sends them`,
-		},
-		{
-			name: 'Selected Fields',
-			value: 'selected',
-			description: 'Only the fields that you choose, always with the ID',
-		},
-		{
+		{ name: 'Raw', value: 'raw', description: descriptions.raw },
+		{ name: 'Selected Fields', value: 'selected', description: descriptions.selected },
+	];
+	const isSimplified = !table || choices.simplified !== undefined;
+	if (isSimplified) {
+		options.push({
 			name: 'Simplified',
 			value: 'simplified',
-			description: 'The fields that most workflows need',
-		},
-	];
+			description: descriptions.simplified,
+		});
+	}
 	if (choices.callRecord) {
 		options.unshift({
 			name: 'Call Record',
@@ -94,11 +103,13 @@ export function outputFields<Row>(
 			name: 'output',
 			type: 'options',
 			default: 'simplified',
+			// For n8n's linter, which has to see one.
+			...(isSimplified ? {} : { default: 'raw' }),
 			description: 'Which fields each record has',
 			displayOptions: { show },
 			options,
 		},
-		{
+		table?.columnsField ?? {
 			displayName: 'Fields',
 			name: 'fields',
 			type: 'multiOptions',

@@ -23,8 +23,7 @@ export interface RowKind {
 
 /** What Output offers beside Raw and Selected Fields, and whether there is Outcome. */
 export interface Offers {
-	simplified?: boolean;
-	callRecord?: boolean;
+	choices?: RowKind['choices'];
 	outcomes?: OutcomeNames;
 }
 

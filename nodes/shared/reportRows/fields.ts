@@ -1,7 +1,8 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { optionsField } from '../fields/collections';
 import { conditionsFields } from '../fields/conditions';
 import { outcomesField } from '../fields/outcomes';
+import { outputFields } from '../fields/output';
 import { neutraliseFormulasOption, outputAsFields } from '../fields/outputAs';
 import { retryOptions } from '../fields/pullOptions';
 import { returnAllFields } from '../fields/returnAll';
@@ -103,7 +104,7 @@ export function getRowsFields(show: Show, family: ReportRows): INodeProperties[]
 		},
 		...(kindFields?.(from('binary', 'link')) ?? []),
 		...filterFields(show, family.offers),
-		...outputFields(show, family.offers),
+		...rowOutputFields(show, family.offers, family),
 		...outputAsFields(show),
 		optionsField(show, [...rowOptions, ...reportWaitOptions, ...(family.options ?? [])]),
 	];
@@ -119,7 +120,7 @@ export function runFields(show: Show, family: ReportRows): INodeProperties[] {
 	return [
 		...fields(show),
 		...filterFields({ ...show, ...calls?.show }, calls?.offers ?? {}, show),
-		...offers.flatMap((one) => outputFields({ ...show, ...one.show }, one.offers)),
+		...offers.flatMap((one) => rowOutputFields({ ...show, ...one.show }, one.offers, family)),
 		...outputAsFields(show),
 		optionsField(show, [...rowOptions, ...maxWait, ...(family.options ?? []), ...options]),
 	];
@@ -133,45 +134,18 @@ function filterFields(show: Show, { outcomes }: Offers, always = show): INodePro
 	];
 }
 
-function outputFields(show: Show, { simplified, callRecord }: Offers): INodeProperties[] {
-	const options: INodePropertyOptions[] = [
-		...(callRecord
-			? [
-					{
-						name: 'Call Record',
-						value: 'callRecord',
-						description: 'All fields of the call record, named alike for every provider',
-					},
-				]
-			: []),
-		{ name: 'Raw', value: 'raw', description: 'All columns of the file, as text' },
-		{
-			name: 'Selected Fields',
-			value: 'selected',
-			description: 'Only the columns of the file that you choose',
+function rowOutputFields(
+	show: Show,
+	{ choices = {} }: Offers,
+	{ provider }: ReportRows,
+): INodeProperties[] {
+	return outputFields(show, { raw: { columns: [] }, ...choices }, provider.name, {
+		descriptions: {
+			raw: 'All columns of the file, as text',
+			selected: 'Only the columns of the file that you choose',
+			simplified: 'The fields that most workflows need; all columns where nobody chose any',
 		},
-		...(simplified
-			? [
-					{
-						name: 'Simplified',
-						value: 'simplified',
-						description: 'The fields that most workflows need; all columns where nobody chose any',
-					},
-				]
-			: []),
-	];
-	return [
-		{
-			displayName: 'Output',
-			name: 'output',
-			type: 'options',
-			default: 'simplified',
-			...(simplified ? {} : { default: 'raw' }),
-			description: 'Which fields each record has',
-			displayOptions: { show },
-			options,
-		},
-		{
+		columnsField: {
 			displayName: 'Columns',
 			name: 'columns',
 			type: 'string',
@@ -180,5 +154,5 @@ function outputFields(show: Show, { simplified, callRecord }: Offers): INodeProp
 			description: 'Names from the header of the file, with commas between them',
 			displayOptions: { show: { ...show, output: ['selected'] } },
 		},
-	];
+	});
 }

@@ -46,7 +46,7 @@ export function readWanted(
 ): Wanted {
 	const limit = readLimit(reader);
 	const sink = readOutputAs(reader) === 'items' ? items : file;
-	sink.check(reader, limit);
+	sink.check?.(reader, limit);
 	const output = readChoice('Output', reader.getNodeParameter('output', 'raw'), OUTPUTS);
 	const columns =
 		output === 'selected' ? readList('Columns', reader.getNodeParameter('columns', '')) : [];

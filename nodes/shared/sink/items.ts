@@ -15,13 +15,11 @@ export const items: Sink = {
 		fields?.output?.(show) ?? (choices ? outputFields(show, choices, provider.name) : []),
 	// They all end up in memory in any case.
 	recordsAhead: MOST_ITEMS,
-	check(_reader, limit) {
-		if (limit !== Infinity && limit > MOST_ITEMS) throw tooManyItems('Limit');
-	},
+	check: (_reader, limit) => assertFits(limit),
 	async consume(batches, context) {
-		const { plan, limit, reader } = context;
+		const { plan, limit } = context;
 		const shape = shapeOfRows(context);
-		items.check(reader, limit);
+		assertFits(limit);
 		const given = [];
 		for await (const rows of batches) {
 			if (given.length + rows.length > MOST_ITEMS) throw tooManyItems('Return All');
@@ -31,6 +29,10 @@ export const items: Sink = {
 		return { items: given, ...(closing && { closing: context.item(closing) }) };
 	},
 };
+
+function assertFits(limit: number): void {
+	if (limit !== Infinity && limit > MOST_ITEMS) throw tooManyItems('Limit');
+}
 
 function tooManyItems(parameter: string): UserError {
 	return new UserError(

@@ -56,7 +56,7 @@ export interface Sink {
 	 * @param limit records wanted; `Infinity` for all
 	 * @throws UserError naming the parameter that is wrong
 	 */
-	check(reader: ParameterReader, limit: number): void;
+	check?(reader: ParameterReader, limit: number): void;
 	/**
 	 * Reads its parameters before it takes the first batch: nothing is asked for until then.
 	 * @param batches in order, none of them empty

@@ -1,5 +1,6 @@
 import { UnreadableFile } from '../unpack/unreadable';
 import { readHeader, uniqueNames } from './header';
+import { endsInQuotes } from './lines';
 import { LONGEST_ROW, RowReader } from './rows';
 import { decode, type Text } from './text';
 
@@ -52,7 +53,7 @@ async function* read(texts: AsyncIterable<Text>): AsyncGenerator<string[][], voi
 			const header = readHeader(head, piece.isLast === true);
 			if (header?.names?.length === 0) return;
 			if (!header?.names) {
-				const fault = header ? 'has a quote where none may be' : unfinished(head, piece);
+				const fault = header ? quoteFault(head) : unfinished(head, piece);
 				if (fault === null) continue;
 				throw headerFault(fault);
 			}
@@ -78,6 +79,12 @@ function unfinished(head: string, { notIn }: Text): string | null {
 	if (notIn) return `has bytes that are no text in ${notIn.toUpperCase()}`;
 	if (head.length <= LONGEST_ROW) return null;
 	return `is longer than ${LONGEST_ROW.toLocaleString('en')} characters`;
+}
+
+function quoteFault(head: string): string {
+	return endsInQuotes(head)
+		? 'begins with a quote a cell that never ends'
+		: 'has a quote where none may be';
 }
 
 function headerFault(what: string): UnreadableFile {

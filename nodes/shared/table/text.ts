@@ -17,7 +17,7 @@ export interface Text {
  * two bytes for a character, stays an ordinary object of V8, which is below 128 KB: larger ones take
  * thirty times as long to make and to collect (measured).
  */
-const WINDOW = 60 * 1024;
+const WINDOW_BYTES = 60 * 1024;
 
 /** Bytes that are looked at to recognise UTF-16 without a mark. */
 const SAMPLE = 512;
@@ -27,12 +27,14 @@ const SAMPLE = 512;
  *
  * @param encoding one of {@link FILE_ENCODINGS}; a byte order mark at the beginning of the file says more
  * than it, as in https://encoding.spec.whatwg.org/#decode
+ * @param windowBytes how many bytes are decoded at once, at least 4: a character may have as many
  * @returns pieces of text without the mark; nothing for an empty file
  * @throws UserError when the encoding is unknown
  */
 export async function* decode(
 	bytes: AsyncIterable<Uint8Array>,
 	encoding: string,
+	windowBytes = WINDOW_BYTES,
 ): AsyncGenerator<Text, void> {
 	const chosen = FILE_ENCODINGS.find((known) => known === encoding);
 	if (chosen === undefined) {
@@ -40,7 +42,7 @@ export async function* decode(
 			description: `Choose one of: ${FILE_ENCODINGS.join(', ')}.`,
 		});
 	}
-	const window = new Uint8Array(WINDOW);
+	const window = new Uint8Array(windowBytes);
 	let filled = 0;
 	let decoder: Decoder | undefined;
 	const take = (isLast: boolean): Text => {
@@ -59,11 +61,11 @@ export async function* decode(
 	};
 	for await (const chunk of bytes) {
 		for (let from = 0; from < chunk.length;) {
-			const some = chunk.subarray(from, from + WINDOW - filled);
+			const some = chunk.subarray(from, from + windowBytes - filled);
 			window.set(some, filled);
 			filled += some.length;
 			from += some.length;
-			if (filled < WINDOW) continue;
+			if (filled < windowBytes) continue;
 			const text = take(false);
 			yield text;
 			if (text.notIn) return;

@@ -68,7 +68,7 @@ export const cdrReport: ReportFamily = {
 		'fileUrl',
 	],
 	rows: {
-		offers: { simplified: true, callRecord: true, outcomes: TELNYX_OUTCOMES },
+		outcomes: TELNYX_OUTCOMES,
 		kind: callRows,
 	},
 	more: ['callTypes', 'connections', 'filters', 'managedAccounts', 'recordTypes', 'timezone'],

@@ -62,7 +62,6 @@ export const mdrReport: ReportFamily = {
 		'fileUrl',
 	],
 	rows: {
-		offers: { simplified: true },
 		kind: (zone) => ({ choices: { simplified: simplifiedMessages(localTimes(zone).certain) } }),
 	},
 	more: ['connections', 'directions', 'filters', 'profiles', 'recordTypes'],

@@ -37,7 +37,6 @@ export const wdrReport: ReportFamily = {
 		'fileUrl',
 	],
 	rows: {
-		offers: { simplified: true },
 		kind: (zone) => ({ choices: { simplified: simplifiedSessions(localTimes(zone).certain) } }),
 	},
 	more: [],

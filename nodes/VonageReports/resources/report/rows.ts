@@ -11,7 +11,7 @@ import { CALL_PRODUCTS, vonageOutcome } from '../../callRecord';
 import { readProduct } from '../../fields/product';
 import { vonageReportId } from '../../fields/reportId';
 import { FLAT_PRODUCTS } from '../../flatRecord';
-import { choicesOf, isCallProduct } from '../../output';
+import { callChoices, choicesOf, isCallProduct } from '../../output';
 import { OTHER_PRODUCT, PRODUCTS } from '../../products';
 import {
 	CHARGED_IN_REPORTS,
@@ -32,7 +32,7 @@ import { fileOf, fileUnder } from './reportFile';
 /** The drop-down's value for a product that the file's name tells. */
 const AUTO = 'auto';
 
-const OFFERS: Offers = { simplified: true, callRecord: true, outcomes: VONAGE_OUTCOMES };
+const OFFERS: Offers = { choices: callChoices, outcomes: VONAGE_OUTCOMES };
 
 const FLAT = Object.keys(FLAT_PRODUCTS).filter((product) => product in REPORT_PRODUCTS);
 const CALLS = CALL_PRODUCTS.filter((product) => product in REPORT_PRODUCTS);
@@ -43,7 +43,7 @@ const OTHERS = Object.keys(REPORT_PRODUCTS).filter(
 /** @param product its value in a request */
 function kindOf(product: string): RowKind {
 	return {
-		name: PRODUCTS[product]?.label ?? product,
+		name: PRODUCTS[product]?.label ?? (product || 'no known product'),
 		// The dates of a report are in UTC (specification), also where its file does not say so.
 		choices: choicesOf(product, readUtcTime),
 		...(isCallProduct(product) ? { outcomeOf: vonageOutcome } : {}),
@@ -99,7 +99,7 @@ const reportRows: ReportRows<Report> = {
 		options: contentOptions,
 		offers: [
 			{ show: { product: [...CALLS, OTHER_PRODUCT] }, offers: OFFERS },
-			{ show: { product: FLAT }, offers: { simplified: true } },
+			{ show: { product: FLAT }, offers: { choices: choicesOf(FLAT[0]) } },
 			{ show: { product: OTHERS }, offers: {} },
 		],
 		async read(n8n, options) {
