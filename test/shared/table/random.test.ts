@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { readTable, readTableText } from '../../../nodes/shared/table/readTable';
 import { allOf, asText, inPieces, lengths, table } from './pieces';
+// See writtenByPython.py beside it.
+import byPython from './writtenByPython.json';
 
 const dialect = fc.record({
 	delimiter: fc.constantFrom(',', ';', '\t', '|'),
@@ -93,11 +93,6 @@ it('names the row that has another number of cells, wherever it is', async () =>
 		{ seed: 4, numRuns: 200 },
 	);
 });
-
-/** See writtenByPython.py beside it. */
-const byPython = JSON.parse(
-	readFileSync(path.join(__dirname, 'writtenByPython.json'), 'utf8'),
-) as Array<{ encoding: string; base64: string; rows: string[][] }>;
 
 it('reads what the csv module of Python writes, in its encodings', async () => {
 	expect(byPython).toHaveLength(60);
