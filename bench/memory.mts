@@ -9,15 +9,26 @@ async function residentMb(pid: number): Promise<number> {
 	return (Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024) / MB;
 }
 
+/** Hundredths of a second, as Linux counts a process's time. */
+const TICKS = 100;
+
+/** Time of the processor that a process has used on all its threads, in seconds; Linux only. */
+async function usedSeconds(pid: number): Promise<number> {
+	const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+	// Behind the name, which may have spaces: fields 14 and 15 of proc(5).
+	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+	return (Number(fields[11]) + Number(fields[12])) / TICKS;
+}
+
 /**
  * Runs something and watches the memory of a process meanwhile.
- * @returns by how many MB its resident memory rose at the most over what it was at the start; `NaN`
- * where the system does not tell
+ * @returns by how many MB its resident memory rose at the most over what it was at the start, and how
+ * many seconds of the processor it took; `NaN` where the system does not tell
  */
 export async function watchMemory<T>(
 	pid: number,
 	run: () => Promise<T>,
-): Promise<{ result: T; riseMb: number }> {
+): Promise<{ result: T; riseMb: number; cpuSeconds: number }> {
 	let peak = NaN;
 	const sample = async () => {
 		const now = await residentMb(pid).catch(() => NaN);
@@ -25,11 +36,13 @@ export async function watchMemory<T>(
 	};
 	await sample();
 	const start = peak;
+	const usedBefore = await usedSeconds(pid).catch(() => NaN);
 	const timer = setInterval(() => void sample(), SAMPLE_MS);
 	try {
 		const result = await run();
 		await sample();
-		return { result, riseMb: peak - start };
+		const cpuSeconds = (await usedSeconds(pid).catch(() => NaN)) - usedBefore;
+		return { result, riseMb: peak - start, cpuSeconds };
 	} finally {
 		clearInterval(timer);
 	}

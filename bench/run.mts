@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: what users would use instead, side by side in one real n8n.
  *
- *   npm run bench -- pulling       only that one; also `numbered`, `pacing`, `downloading`, `filing`, `watching`
+ *   npm run bench -- pulling       only that one; also `numbered`, `pacing`, `downloading`, `filing`,
+ *                                  `reading`, `watching`
  *   npm run bench -- --quick       one round of small loads, to see that it works
  */
 import { parseArgs } from 'node:util';
@@ -11,9 +12,10 @@ import { benchFiling } from './filing.mts';
 import { benchNumbered } from './numbered.mts';
 import { benchPacing } from './pacing.mts';
 import { benchPulling } from './pulling.mts';
+import { benchReading } from './reading.mts';
 import { benchWatching } from './watching.mts';
 
-const NAMES = ['pulling', 'numbered', 'pacing', 'downloading', 'filing', 'watching'];
+const NAMES = ['pulling', 'numbered', 'pacing', 'downloading', 'filing', 'reading', 'watching'];
 const USAGE = `Compares our node with what users would use instead, in one real n8n.
 
   npm run bench -- [options] [${NAMES.join('] [')}]
@@ -42,6 +44,17 @@ if (wanted('numbered')) {
 if (wanted('pacing')) await benchPacing(quick ? 40_000 : 600_000, quick ? 200 : 10_000);
 if (wanted('downloading')) await benchDownloading(quick ? 20_000_000 : 500_000_000, quick ? 1 : 3);
 if (wanted('filing')) await benchFiling(quick ? [10_000] : [100_000, 1_000_000]);
+if (wanted('reading')) {
+	await benchReading(
+		quick
+			? [{ rows: 20_000, rounds: 1, items: true }]
+			: [
+					{ rows: 1_000_000, rounds: 3, items: true },
+					{ rows: 5_000_000, rounds: 1, items: false },
+				],
+		quick ? 5_000 : 50_000,
+	);
+}
 if (wanted('watching')) {
 	await benchWatching(
 		quick
