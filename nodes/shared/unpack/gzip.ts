@@ -158,6 +158,13 @@ class Member {
 		// Node.js says so only when checksum and length were right.
 		if (code === 'ERR_TRAILING_JUNK_AFTER_STREAM_END') return this.endsRightly() ? null : damaged();
 		if (code !== 'Z_BUF_ERROR') return damaged();
+		if (this.end.bytes.length > 0 && !this.isLast) {
+			// Also where gzip found nothing to pack in several members, and took them over as they are.
+			return new UnreadableFile(
+				'The gzip file is damaged: a part of it ends too early, or what it holds looks like parts of it.',
+				'corrupt',
+			);
+		}
 		return new UnreadableFile('The gzip file is cut short: it ends too early.', 'cutShort');
 	}
 }

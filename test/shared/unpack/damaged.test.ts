@@ -121,6 +121,14 @@ describe('an archive', () => {
 		]);
 	});
 
+	it('need not say in its end record where its directory begins, as zip -fz does in a pipe', async () => {
+		const changed = Buffer.from(archive);
+		changed.writeUInt32LE(0xffffffff, end + 16);
+		expect(await readAll(changed)).toHaveLength(2);
+		changed.writeUInt32LE(1, end + 16);
+		expect((await failureOf(changed))[0]).toBe('corrupt');
+	});
+
 	it('must list what came', async () => {
 		expect(await failureOf(withNumber(directory + 46, 0x7a7a))).toEqual([
 			'corrupt',

@@ -82,6 +82,15 @@ describe('a gzip file', () => {
 		await expectInside(twice, gzip(latin1(noise(5000))).toString('latin1'));
 	});
 
+	it('is told, or read rightly, when it holds unpackable members that look like its own', async () => {
+		const members = Buffer.concat([gzip(latin1(noise(3000, 1))), gzip(latin1(noise(3000, 2)))]);
+		const outer = gzip(members);
+		for (const size of chunkings()) {
+			const read = await failureOf(outer, { size });
+			if (read[0] !== 'corrupt') expect(read).toEqual([[null, members.toString('latin1')]]);
+		}
+	});
+
 	it('is cut short', async () => {
 		const file = Buffer.concat([gzip(latin1('a,b\n')), gzip(latin1('1,2\n'))]);
 		for (let length = 1; length < file.length; length++) {

@@ -31,16 +31,15 @@ export async function readAll(
 	return files;
 }
 
-/** @returns why it cannot be read, and the words; anything else that goes wrong is thrown */
+/** @returns why it cannot be read, and the words; or what could be read after all */
 export async function failureOf(
 	...args: Parameters<typeof readAll>
 ): Promise<[string, string] | Files> {
-	try {
-		return await readAll(...args);
-	} catch (error) {
-		if (!(error instanceof UnreadableFile)) throw error;
-		return [error.reason, error.message];
-	}
+	return await readAll(...args).catch((error: unknown): [string, string] => {
+		expect(error).toBeInstanceOf(UnreadableFile);
+		const { reason, message } = error as UnreadableFile;
+		return [reason, message];
+	});
 }
 
 /** Random numbers that are the same for the same seed (mulberry32), from 0 to 1. */
