@@ -1,5 +1,4 @@
-import { callEnded } from './callEnded';
-import { failureAlert } from './failureAlert';
+import { callEnded, failureAlert } from './calls';
 import { newRecording } from './newRecording';
 
 /** What the trigger can fire on. */

@@ -1,6 +1,5 @@
-import { callEnded } from './callEnded';
+import { callEnded, failureAlert } from './calls';
 import { exportFinished } from './exportFinished';
-import { failureAlert } from './failureAlert';
 import { newRecording } from './newRecording';
 
 /** What the trigger can fire on. */

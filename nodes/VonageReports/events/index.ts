@@ -1,5 +1,4 @@
-import { callEnded } from './callEnded';
-import { failureAlert } from './failureAlert';
+import { callEnded, failureAlert } from './calls';
 import { message } from './message';
 import { reportFinished } from './reportFinished';
 
