@@ -28,6 +28,7 @@ export type { Burst, BurstOptions, Life, LifeOptions } from './shared/life.mts';
 export type { Listening } from './shared/listen.mts';
 export type { Living, LivingState, Moved, Snapshot } from './shared/living/living.mts';
 export type { LivingModes, Pace } from './shared/living/modes.mts';
+export type { FileShape } from './shared/reportFile/shape.mts';
 export type { LoggedRequest, RequestLog } from './shared/requestLog.mts';
 
 /** What the sandbox holds and how it answers. The same options give the same records. */

@@ -5,6 +5,7 @@ import { ADMIN_PREFIX, arrivalOf, createApp, type Surroundings } from '../shared
 import { Living, type LivingList } from '../shared/living/living.mts';
 import { createSlidingWindow } from '../shared/slidingWindow.mts';
 import type { Timeline } from '../shared/timeline.mts';
+import { addReportAdmin } from './vonageReports/admin.mts';
 import { sendCallbacks } from './vonageReports/callbacks.mts';
 import { createCursors } from './vonageReports/cursor.mts';
 import { createData, idOfRow } from './vonageReports/data.mts';
@@ -161,7 +162,7 @@ export function createVonageReports(
 	const jobs = createJobs(desk);
 	app.get('/v2/reports/records', createRecordsCall(desk, createCursors()));
 	addReportCalls(app, desk, jobs);
-	sendCallbacks(app, jobs, () => {
+	sendCallbacks(app, jobs, settings.callbackRetries, () => {
 		const address = app.server.address();
 		const port = typeof address === 'object' && address ? address.port : 0;
 		return settings.linkOrigin ?? `${scheme}://127.0.0.1:${port}`;
@@ -226,25 +227,9 @@ export function createVonageReports(
 		},
 	});
 	addAdminRoutes(app, parts.faults, parts.requests, { records: list }, living);
-	app.get(`${ADMIN_PREFIX}meter`, async () => ({
+	addReportAdmin(app, jobs, () => ({
 		billedRecords: view.billedRecords,
 		refusedForRate,
-		reports: jobs.all.map(({ id, fileId, product, accountId, status, callbackStatus }) => ({
-			id,
-			fileId,
-			product,
-			accountId,
-			status,
-			callbackStatus,
-		})),
 	}));
-	app.post<{ Params: { id: string } }>(`${ADMIN_PREFIX}reports/:id`, async (request, reply) => {
-		const job = jobs.all.find(({ id }) => id === request.params.id);
-		if (!job) return reply.code(404).send({ message: 'No such report' });
-		const { status, loseFile } = request.body as { status?: ReportEnd; loseFile?: boolean };
-		if (status) job.finish(status);
-		if (loseFile) job.loseFile();
-		return reply.code(204).send();
-	});
 	return { app, view };
 }

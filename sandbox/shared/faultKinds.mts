@@ -1,3 +1,4 @@
+import type { FileShape } from './reportFile/shape.mts';
 import type { Rewrite } from './rewrite.mts';
 
 export const FAULT_KINDS = [
@@ -26,6 +27,11 @@ export const FAULT_KINDS = [
 	 * together with other faults, whose answers it changes too.
 	 */
 	'alter',
+	/**
+	 * A report's file as `file` says, for this answer; other answers stay as they are. Goes together with
+	 * other faults, such as `truncate`.
+	 */
+	'file',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -58,6 +64,8 @@ export interface FaultAnswer {
 	bytes?: number;
 	/** For `alter`. */
 	rewrite?: Rewrite;
+	/** For `file`. */
+	file?: FileShape;
 }
 
 export interface Fault extends FaultAnswer {

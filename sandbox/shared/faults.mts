@@ -1,6 +1,7 @@
 import { FAULT_KINDS, type Fault, type FaultKind, type FaultMatch } from './faultKinds.mts';
 import { HOSTILITIES, isHostility, type Hostility } from './hostilities.mts';
 import { fraction, hash, STREAM } from './random.mts';
+import { checkShape } from './reportFile/shape.mts';
 
 export { FAULT_KINDS, type Fault, type FaultKind, type FaultMatch, type Hostility };
 
@@ -50,10 +51,11 @@ export class Faults {
 
 	/**
 	 * Sets a fault for a coming request.
-	 * @throws TypeError when there is no such kind
+	 * @throws TypeError when there is no such kind, or a report's file cannot be like that
 	 */
 	next(fault: Fault): FaultHandle {
 		check([fault.kind]);
+		if (fault.file) checkShape(fault.file);
 		const rule: Rule = { fault, seen: 0, fired: 0 };
 		this.rules.push(rule);
 		return rule;
@@ -103,7 +105,7 @@ export class Faults {
 			const { match = {}, times = 1 } = rule.fault;
 			if (!matches(match, provider, method, path)) continue;
 			rule.seen += 1;
-			const alters = rule.fault.kind === 'alter';
+			const alters = rule.fault.kind === 'alter' || rule.fault.kind === 'file';
 			if (taken && !alters) continue;
 			if (rule.seen < (match.nth ?? 1) || rule.fired >= times) continue;
 			rule.fired += 1;

@@ -102,6 +102,9 @@ export const COMMON_FLAGS = {
 			LEAST_RECORDING_BYTES,
 		),
 	}),
+	reportRows: <Options extends object>(set: (rows: number) => Options) => ({
+		'report-rows': numberFlag(1_000_000, set, 'rows of each report file, made up'),
+	}),
 	prepareSeconds: <Options extends object>(set: (seconds: number) => Options) => ({
 		'prepare-seconds': numberFlag(2, set, 'how long a report or an export is prepared'),
 	}),

@@ -70,6 +70,21 @@ const TABLE = {
 	partialWithoutRange: { kind: 'alter', status: 206 },
 	noContent: { kind: 'status', status: 204 },
 
+	fewerRows: { kind: 'file', file: { rowsOff: -1 } },
+	moreRows: { kind: 'file', file: { rowsOff: 1 } },
+	raggedRow: { kind: 'file', file: { raggedRow: 1 } },
+	openCell: { kind: 'file', file: { openCell: 1 } },
+	flippedByte: { kind: 'file', file: { flippedByte: 'middle' } },
+	fileCut: { kind: 'file', file: { cutAt: 'middle' } },
+	fileCutAtEnd: { kind: 'file', file: { cutAt: -10 } },
+	archiveMiscounted: { kind: 'file', file: { countOff: 1 } },
+	linkOver: {
+		kind: 'status',
+		status: 403,
+		headers: { 'content-type': 'application/xml' },
+		body: '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>',
+	},
+
 	repeatsCredential: {
 		kind: 'status',
 		status: 403,

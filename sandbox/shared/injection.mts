@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from './faultKinds.mts';
+import type { FileShape } from './reportFile/shape.mts';
 import { isForJson, REWRITES, type Rewritten } from './rewrite.mts';
 
 const WEB_PAGE =
@@ -48,7 +49,7 @@ export async function inject(
 		await sleep(fault.ms ?? 1000);
 		return false;
 	}
-	if (kind === 'truncate' || kind === 'stall' || kind === 'alter') {
+	if (kind === 'truncate' || kind === 'stall' || kind === 'alter' || kind === 'file') {
 		pending.set(request, [...(pending.get(request) ?? []), fault]);
 		return false;
 	}
@@ -93,6 +94,13 @@ async function* beginning(payload: Readable, bytes: number, end: () => Promise<v
 		if (left <= 0) break;
 	}
 	await end();
+}
+
+/** What the faults of a request say of the report's file that it asks for. */
+export function wishedShapes(request: FastifyRequest): FileShape[] {
+	return (pending.get(request) ?? []).flatMap(({ kind, file }) =>
+		kind === 'file' && file ? [file] : [],
+	);
 }
 
 function bytesOf(payload: unknown): Buffer {
@@ -167,6 +175,6 @@ export async function disturb(
 	for (const fault of faults) {
 		if (fault.kind === 'alter') changed = await alter(fault, reply, changed);
 	}
-	const cut = faults.find(({ kind }) => kind !== 'alter');
+	const cut = faults.find(({ kind }) => kind === 'truncate' || kind === 'stall');
 	return cut ? truncate(cut, request, reply, changed, onCut) : changed;
 }

@@ -1,2 +1,2 @@
 /** Compression as Node has it; tests may not import it themselves. */
-export { gunzipSync, gzipSync } from 'node:zlib';
+export { crc32, gunzipSync, gzipSync } from 'node:zlib';

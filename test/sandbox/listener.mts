@@ -10,15 +10,18 @@ export interface Listener {
 	close(): Promise<void>;
 }
 
-/** Listens on 127.0.0.1 and answers 204 to everything. */
-export async function hear(): Promise<Listener> {
+/**
+ * Listens on 127.0.0.1.
+ * @param statuses of the first answers; after them it is 204
+ */
+export async function hear(...statuses: number[]): Promise<Listener> {
 	const bodies: unknown[] = [];
 	const server = createServer((request, response) => {
 		let text = '';
 		request.on('data', (chunk: Buffer) => (text += chunk.toString()));
 		request.on('end', () => {
 			bodies.push(JSON.parse(text));
-			response.writeHead(204).end();
+			response.writeHead(statuses.shift() ?? 204).end();
 		});
 	});
 	server.listen(0, '127.0.0.1');

@@ -32,6 +32,9 @@ FonoUC, Vonage Business and Telnyx
   --oldest-first           order of the lists (Vonage Business: of the call logs)
   --recording-bytes 524288000   size of each recording
 
+Vonage Reports and Telnyx
+  --report-rows 1000000    rows of each report file, made up
+
 Vonage Reports, Vonage Business and Telnyx
   --prepare-seconds 2      how long a report or an export is prepared
 

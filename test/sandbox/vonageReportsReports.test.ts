@@ -189,6 +189,32 @@ describe('Vonage Reports sandbox, reports', () => {
 		}
 	});
 
+	it.each([
+		[0, [409], 409],
+		[3, [409, 404, 204], 204],
+		[1, [409, 404], 404],
+	])(
+		'tell it again, %i times, when asked to and not heard',
+		async (callbackRetries, seen, last) => {
+			const listener = await hear(...seen.filter((status) => status !== 204));
+			try {
+				const bench = await openReports({}, { callbackRetries });
+				const callback = `${listener.url}?signature=a%2Bb`;
+				await bench.post('/v2/reports', { ...ASKED, callback_url: callback });
+				bench.clock.nowMs += 3000;
+				const [report] = bench.reports.reports;
+				for (let look = 0; look < 200 && listener.bodies.length < seen.length; look++)
+					await delay(20);
+				await delay(350);
+				expect(listener.bodies).toHaveLength(seen.length);
+				expect(new Set(listener.bodies.map((body) => JSON.stringify(body))).size).toBe(1);
+				expect(report.callbackStatus).toBe(last);
+			} finally {
+				await listener.close();
+			}
+		},
+	);
+
 	it('are listed by status and time, unless the provider is a newer one', async () => {
 		const bench = await openReports();
 		const first = await make(bench);

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { addAdminRoutes } from '../../shared/admin.mts';
 import { ADMIN_PREFIX, type Surroundings } from '../../shared/app.mts';
 import type { LivingList } from '../../shared/living/living.mts';
+import type { FileShape } from '../../shared/reportFile/shape.mts';
 import { eventId, eventRowsOf } from './callEvents.mts';
 import { LISTS } from './data.mts';
 import type { Desk } from './desk.mts';
@@ -48,6 +49,7 @@ interface Change {
 	finish?: ReportEnd;
 	expire?: boolean;
 	loseFile?: boolean;
+	file?: FileShape;
 }
 
 /** Routes for tests that run in another process. */
@@ -70,10 +72,11 @@ export function addTelnyxAdmin(
 	app.post<{ Params: { id: string } }>(`${ADMIN_PREFIX}reports/:id`, async (request, reply) => {
 		const report = view.report(request.params.id);
 		if (!report) return reply.code(404).send({ message: 'No such report' });
-		const { finish, expire, loseFile } = request.body as Change;
+		const { finish, expire, loseFile, file } = request.body as Change;
 		if (finish) report.finish(finish);
 		if (expire) report.expire();
 		if (loseFile) report.loseFile();
+		if (file) report.shapeFile(file);
 		return reply.code(204).send();
 	});
 	app.post(`${ADMIN_PREFIX}visible`, async (request, reply) => {

@@ -29,6 +29,7 @@ export const telnyx = defineProvider(create, {
 	flags: {
 		...COMMON_FLAGS.oldestFirst(),
 		...COMMON_FLAGS.recordingBytes(),
+		...COMMON_FLAGS.reportRows((rows) => ({ reportFile: { rows } })),
 		...COMMON_FLAGS.prepareSeconds((pendingSeconds) => ({ pendingSeconds })),
 	},
 	// Plain http: the real one has a good certificate, so its credential takes no self-signed one.

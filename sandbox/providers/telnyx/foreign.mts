@@ -4,9 +4,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createApp, noteRefusal, type Surroundings } from '../../shared/app.mts';
 import { audioOf, type AudioFile } from '../../shared/audio/file.mts';
 import { sendFile } from '../../shared/bytes.mts';
+import { wishedShapes } from '../../shared/injection.mts';
+import { createReportFiles, type WishedFile } from '../../shared/reportFile/reportFiles.mts';
+import { mergeShapes, type FileShape } from '../../shared/reportFile/shape.mts';
 
 /** What the host of files has under a path. */
-export type ForeignFile = { audio: AudioFile } | { csv: AsyncIterable<Buffer>; name: string };
+export type ForeignFile = { audio: AudioFile } | ForeignReport;
+
+/** The file of a report. */
+export interface ForeignReport {
+	csv(): AsyncIterable<Buffer>;
+	name: string;
+	/** What was said of it; undefined when nothing was. */
+	shape: FileShape | undefined;
+	/** It, as it is wished for. */
+	wished(shape: FileShape): WishedFile;
+}
 
 export interface Foreign {
 	app: FastifyInstance;
@@ -78,6 +91,7 @@ export function createForeign(
 		return given.length === wanted.length && timingSafeEqual(given, Buffer.from(wanted));
 	};
 
+	const files = createReportFiles(app);
 	app.get('/*', async (request, reply) => {
 		const [path] = request.url.split('?');
 		const query = request.query as Record<string, string | undefined>;
@@ -98,10 +112,12 @@ export function createForeign(
 			const name = path.split('/').pop() ?? '';
 			return sendFile(request, reply, { body: audioOf(file.audio), name, type: file.audio.type });
 		}
+		const shape = mergeShapes(file.shape, ...wishedShapes(request));
+		if (shape) return files.send(request, reply, file.wished(shape));
 		return reply
 			.header('content-type', 'text/csv')
 			.header('content-disposition', `attachment; filename="${file.name}"`)
-			.send(Readable.from(file.csv, { objectMode: false }));
+			.send(Readable.from(file.csv(), { objectMode: false }));
 	});
 	return {
 		app,

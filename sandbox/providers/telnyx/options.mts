@@ -1,3 +1,5 @@
+import { checkShape, type FileShape } from '../../shared/reportFile/shape.mts';
+
 /** How a report may end by itself. */
 export type ReportEnd = 'complete' | 'failed';
 
@@ -31,6 +33,8 @@ export interface TelnyxOptions {
 	pendingSeconds?: number;
 	/** How reports end. Default `complete`. */
 	ends?: ReportEnd;
+	/** What the files of reports are like. Default: CSV of what the account holds, in chunks. */
+	reportFile?: FileShape;
 	/** How long a synchronous report blocks, in milliseconds. Default 0. */
 	syncMs?: number;
 	/** Reports of each family that are there from the start, an hour apart, complete. Default 0. */
@@ -51,7 +55,7 @@ export interface TelnyxOptions {
 	transcriptionMeta?: 'cursor' | 'page' | 'both';
 }
 
-type Unset = 'https' | 'mdrLimit' | 'reportLinkSeconds' | 'recordingBytes';
+type Unset = 'https' | 'mdrLimit' | 'reportLinkSeconds' | 'recordingBytes' | 'reportFile';
 export type TelnyxSettings = Required<Omit<TelnyxOptions, Unset>> & Pick<TelnyxOptions, Unset>;
 
 const DEFAULTS: TelnyxSettings = {
@@ -76,8 +80,12 @@ const DEFAULTS: TelnyxSettings = {
 	transcriptionMeta: 'both',
 };
 
-/** The options with the defaults filled in. An option that is undefined counts as not given. */
+/**
+ * The options with the defaults filled in. An option that is undefined counts as not given.
+ * @throws TypeError when a report's file cannot be as it is wished for
+ */
 export function telnyxSettings(options: TelnyxOptions = {}): TelnyxSettings {
+	checkShape(options.reportFile ?? {});
 	const given = Object.entries(options).filter(([, value]) => value !== undefined);
 	return { ...DEFAULTS, ...Object.fromEntries(given) };
 }

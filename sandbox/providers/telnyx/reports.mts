@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { csvOf } from '../../shared/csv.mts';
+import { SAMPLE_ROWS, type Cells } from '../../shared/reportFile/lines.mts';
+import { checkShape, mergeShapes, type FileShape } from '../../shared/reportFile/shape.mts';
 import type { Desk } from './desk.mts';
 import type { ForeignFile } from './foreign.mts';
 import type { ReportEnd } from './options.mts';
@@ -25,7 +27,7 @@ export type ReportState = 'pending' | 'complete' | 'failed' | 'expired' | 'delet
 /** A table to write as CSV. */
 export interface Table {
 	columns: readonly string[];
-	rows(): Iterable<readonly unknown[]>;
+	rows(): Iterable<Cells>;
 }
 
 /** A report, and what a test may do to it. */
@@ -43,6 +45,11 @@ export interface Report {
 	expire(): void;
 	/** Its file is gone from now on; the report does not say so. */
 	loseFile(): void;
+	/**
+	 * What its file is like, beside what is said of all files.
+	 * @throws TypeError when a file cannot be like that
+	 */
+	shapeFile(shape: FileShape): void;
 }
 
 /** A report as the calls see it. */
@@ -76,6 +83,36 @@ const LINK_SECONDS = (KEPT_DAYS * DAY_MS) / 1000;
 const DELETED_AT_LAST: readonly ReportFamily[] = ['wdr', 'ledger'];
 const PATH = /^\/downloads\/report_([0-9a-f-]{36})\.csv$/;
 
+const ID_COLUMNS = ['id', 'message_id', 'sip_call_id', 'call_leg_id'];
+
+/** What makes a request cover the whole account, of the fields that it has. */
+const widest = (nowMs: number): Fields => ({
+	start_time: new Date(0).toISOString(),
+	end_time: new Date(nowMs).toISOString(),
+	call_types: [1, 2],
+	directions: [1, 2],
+	record_types: [1, 2, 3],
+	connections: [],
+	profiles: [],
+	filters: [],
+});
+
+/** Rows of a report; where it has none, those that it would have without its filters. */
+function sampleOf(job: Job, tableOf: (job: Job) => Table, nowMs: number): Cells[] {
+	const some = (table: Table) => {
+		const rows: Cells[] = [];
+		for (const row of table.rows()) if (rows.push(row) === SAMPLE_ROWS) break;
+		return rows;
+	};
+	const own = some(tableOf(job));
+	if (own.length > 0) return own;
+	const has = ([name]: [string, unknown]) => name in job.fields;
+	const wide = Object.fromEntries(Object.entries(widest(nowMs)).filter(has));
+	return some(
+		tableOf(Object.create(job, { fields: { value: { ...job.fields, ...wide } } }) as Job),
+	);
+}
+
 /** The reports of the provider. Their state follows the clock. */
 export function createJobs(
 	desk: Pick<Desk, 'settings' | 'now' | 'foreignOrigin'>,
@@ -86,6 +123,7 @@ export function createJobs(
 	const tables = new Map<string, (job: Job) => Table>();
 	const removed = new Set<string>();
 	const lost = new Set<string>();
+	const shapes = new Map<string, FileShape>();
 
 	const create: Jobs['create'] = (family, fields, table, createdMs = now()) => {
 		let end: { atMs: number; state: ReportEnd } = {
@@ -123,6 +161,9 @@ export function createJobs(
 			loseFile() {
 				lost.add(id);
 			},
+			shapeFile(shape) {
+				shapes.set(id, { ...shapes.get(id), ...checkShape(shape) });
+			},
 			link() {
 				if (job.state !== 'complete') return null;
 				const seconds = settings.reportLinkSeconds ?? LINK_SECONDS;
@@ -154,9 +195,25 @@ export function createJobs(
 			const id = PATH.exec(path)?.[1] ?? '';
 			const job = jobs.get(id);
 			if (job?.state !== 'complete' || lost.has(id)) return undefined;
-			const table = tables.get(id)?.(job);
-			if (!table) return undefined;
-			return { csv: csvOf(table.columns, table.rows()), name: path.split('/').pop() ?? '' };
+			const tableOf = tables.get(id);
+			if (!tableOf) return undefined;
+			const { columns, rows } = tableOf(job);
+			const name = path.split('/').pop() ?? '';
+			return {
+				csv: () => csvOf(columns, rows()),
+				name,
+				shape: mergeShapes(settings.reportFile, shapes.get(id)),
+				wished: (shape) => ({
+					id,
+					source: { columns, rows, sample: () => sampleOf(job, tableOf, now()), ids: ID_COLUMNS },
+					shape,
+					packing: 'plain',
+					entryName: name,
+					name,
+					type: 'text/csv',
+					modified: job.updatedMs,
+				}),
+			};
 		},
 	};
 }

@@ -53,7 +53,8 @@ const LASTING: readonly Product[] = [
 	'CONVERSATIONS',
 	'VIDEO-API',
 ];
-const ID_FIELDS = ['id', 'message_id', 'call_id', 'request_id'] as const;
+/** Fields that have the id of a record, one or several of them in each product. */
+export const ID_FIELDS = ['id', 'message_id', 'call_id', 'request_id'] as const;
 
 /** What identifies a row, under whichever name. */
 export function idOfRow(row: Row): string {

@@ -19,6 +19,7 @@ export const vonageReports = defineProvider(createVonageReports, {
 		},
 	],
 	flags: {
+		...COMMON_FLAGS.reportRows((rows) => ({ reportFile: { rows } })),
 		...COMMON_FLAGS.prepareSeconds((processingSeconds) => ({ processingSeconds })),
 	},
 	// Plain http: the real one has a good certificate, so its credential takes no self-signed one.

@@ -1,3 +1,4 @@
+import { checkShape, type FileShape } from '../../shared/reportFile/shape.mts';
 import type { Product } from './products.mts';
 
 /** Requests in any 1,000 ms, per API key. */
@@ -51,12 +52,23 @@ export interface VonageReportsOptions {
 	ends?: ReportEnd;
 	/** Reports of VOICE-FAILED and REPORTS-USAGE: in newer documents only. Default false. */
 	reportsOfAllProducts?: boolean;
+	/** What the files of reports are like. Default: a ZIP of what the account holds, in chunks. */
+	reportFile?: FileShape;
+	/**
+	 * How often a callback is sent again that was not answered with 2xx, a quarter of a second apart. Default 0:
+	 * the documents know of one callback and of no second try.
+	 */
+	callbackRetries?: number;
 	/** Whether GET /v2/reports exists; in newer documents it does not. Default true. */
 	listReports?: boolean;
 }
 
-export type VonageReportsSettings = Required<Omit<VonageReportsOptions, 'https' | 'linkOrigin'>> &
-	Pick<VonageReportsOptions, 'linkOrigin'> & { rateLimit: Required<VonageReportsRate> };
+export type VonageReportsSettings = Required<
+	Omit<VonageReportsOptions, 'https' | 'linkOrigin' | 'reportFile'>
+> &
+	Pick<VonageReportsOptions, 'linkOrigin' | 'reportFile'> & {
+		rateLimit: Required<VonageReportsRate>;
+	};
 
 const DEFAULTS: VonageReportsSettings = {
 	port: 0,
@@ -76,11 +88,16 @@ const DEFAULTS: VonageReportsSettings = {
 	processingSeconds: 2,
 	ends: 'SUCCESS',
 	reportsOfAllProducts: false,
+	callbackRetries: 0,
 	listReports: true,
 };
 
-/** The options with the defaults filled in. An option that is undefined counts as not given. */
+/**
+ * The options with the defaults filled in. An option that is undefined counts as not given.
+ * @throws TypeError when a report's file cannot be as it is wished for
+ */
 export function vonageReportsSettings(options: VonageReportsOptions = {}): VonageReportsSettings {
+	checkShape(options.reportFile ?? {});
 	const given = Object.entries(options).filter(([, value]) => value !== undefined);
 	const rateLimit =
 		options.rateLimit === null

@@ -1,9 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { wishedShapes } from '../../shared/injection.mts';
+import { createReportFiles } from '../../shared/reportFile/reportFiles.mts';
+import { mergeShapes } from '../../shared/reportFile/shape.mts';
 import { readDate } from './dates.mts';
 import { ALREADY_FINAL, badRequest, isProblem, noFile, noReport } from './problems.mts';
 import { checkAccount } from './query.mts';
 import type { Desk } from './records.mts';
-import { reportArchive } from './reportFile.mts';
+import { reportArchive, wishedReport } from './reportFile.mts';
 import { readReportRequest } from './reportRequest.mts';
 import type { Job, Jobs } from './reports.mts';
 
@@ -98,13 +101,16 @@ export function addReportCalls(app: FastifyInstance, desk: Desk, jobs: Jobs): vo
 		});
 	}
 
+	const files = createReportFiles(app);
 	app.get('/v3/media/:id', async (request: WithId, reply) => {
 		const job = jobs.findFile(request.params.id);
 		if (!job) return desk.refuse(request, reply, noFile(request.params.id));
-		const { product, accountId, id } = job;
+		const made = job.endedMs ?? desk.now();
+		const shape = mergeShapes(job.shape, ...wishedShapes(request));
+		if (shape) return files.send(request, reply, wishedReport(desk, job, shape, made));
 		return reply
 			.header('content-type', 'application/octet-stream')
-			.header('content-disposition', `attachment; filename="${product}_${id}.zip"`)
-			.send(reportArchive(job.rows(), product, accountId, job.endedMs ?? desk.now()));
+			.header('content-disposition', `attachment; filename="${job.product}_${job.id}.zip"`)
+			.send(reportArchive(job, made));
 	});
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { checkShape, mergeShapes, type FileShape } from '../../shared/reportFile/shape.mts';
 import { FILE_SECONDS, REPORT_SECONDS, type ReportEnd } from './options.mts';
 import type { Product } from './products.mts';
 import type { Desk } from './records.mts';
@@ -28,6 +29,11 @@ export interface Report {
 	finish(status: ReportEnd): void;
 	/** Its file is gone from now on. */
 	loseFile(): void;
+	/**
+	 * What its file is like, beside what is said of all files; `rows` count in the report too.
+	 * @throws TypeError when a file cannot be like that
+	 */
+	shapeFile(shape: FileShape): void;
 }
 
 /** A report as the calls see it. */
@@ -41,8 +47,10 @@ export interface Job extends Report {
 	readonly items: number;
 	abort(): void;
 	noteCallback(status: number): void;
-	/** The records of the file. */
+	/** The account's own records for the file, whatever is made up besides. */
 	rows(): Iterable<Row>;
+	/** What was said of its file; undefined when nothing was. */
+	readonly shape: FileShape | undefined;
 	/** As answers and callbacks tell it. @param origin scheme and host for links */
 	body(origin: string): Record<string, unknown>;
 }
@@ -76,6 +84,7 @@ function createJob(desk: Desk, request: ReportRequest): Job {
 	let fileLost = false;
 	let callbackStatus: number | undefined;
 	let counted: number | undefined;
+	let shape = mergeShapes(settings.reportFile);
 	/** What is not told when the file is first looked at is not in it, whenever it is read. */
 	let hidden: readonly number[] | undefined;
 	const { wanted, accountId } = request;
@@ -96,15 +105,20 @@ function createJob(desk: Desk, request: ReportRequest): Job {
 		);
 	const isFinal = () => desk.now() >= end.atMs;
 	const isWritten = () => isFinal() && (end.status === 'SUCCESS' || end.status === 'TRUNCATED');
-	const items = () => {
-		if (!isWritten()) return 0;
+	const ownItems = () => {
 		if (counted === undefined) {
 			const count = countRows(allRows());
 			counted = end.status === 'TRUNCATED' ? Math.floor(count / 2) : count;
+			const items = shape?.rows ?? counted;
 			const time = Math.floor(desk.now() / 1000);
-			meter.charge({ time, job: 'ASYNC_JOB', product, accountId, items: counted });
+			meter.charge({ time, job: 'ASYNC_JOB', product, accountId, items });
 		}
 		return counted;
+	};
+	const items = () => {
+		if (!isWritten()) return 0;
+		const own = ownItems();
+		return shape?.rows ?? own;
 	};
 	const job: Job = {
 		id: randomUUID(),
@@ -143,10 +157,16 @@ function createJob(desk: Desk, request: ReportRequest): Job {
 		loseFile() {
 			fileLost = true;
 		},
+		shapeFile(wished) {
+			shape = mergeShapes(shape, checkShape(wished));
+		},
+		get shape() {
+			return shape;
+		},
 		noteCallback(status) {
 			callbackStatus = status;
 		},
-		rows: () => limited(allRows(), items()),
+		rows: () => limited(allRows(), ownItems()),
 		body(origin) {
 			const { status } = job;
 			const date = (ms: number) => writeDate(Math.floor(ms / 1000), settings.dateOffset);
