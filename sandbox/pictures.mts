@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { type Browser, chromium, selectors } from 'playwright-core';
+import { type Browser, chromium, type Page, selectors } from 'playwright-core';
 
 import { repositoryRoot } from '../scripts/paths.mjs';
 import { explain, step, Trouble } from '../scripts/steps.mjs';
@@ -42,13 +42,9 @@ const FLOATING = '[data-test-id="canvas-controls"], .tab-bar-container';
 /** The editor fades and slides what it opens. */
 const SETTLE_MS = 800;
 
-async function takePictures(
-	browser: Browser,
-	pictures: readonly Picture[],
-	theme: Theme,
-	{ url, workflows, folder }: { url: string; workflows: Editor['workflows']; folder: string },
-): Promise<void> {
-	const context = await browser.newContext({ colorScheme: theme });
+/** A tab for all pictures: n8n lets one tab at a time write into a workflow, for some minutes. */
+async function openTab(browser: Browser, url: string): Promise<Page> {
+	const context = await browser.newContext();
 	// What n8n's editor would fetch from elsewhere is not pictured, and waiting for it takes minutes.
 	await context.route(
 		(address) => address.origin !== url,
@@ -56,6 +52,16 @@ async function takePictures(
 	);
 	const page = await context.newPage();
 	await logIn(page, url);
+	return page;
+}
+
+async function takePictures(
+	{ page, url, workflows }: Editor,
+	pictures: readonly Picture[],
+	theme: Theme,
+	folder: string,
+): Promise<void> {
+	await page.emulateMedia({ colorScheme: theme });
 	for (const { name, size, part, prepare } of pictures) {
 		await page.setViewportSize(size);
 		await prepare({ page, url, workflows });
@@ -68,7 +74,6 @@ async function takePictures(
 			await page.screenshot({ path: file });
 		}
 	}
-	await context.close();
 }
 
 async function run(folder: string, all: boolean, only: string): Promise<void> {
@@ -113,9 +118,10 @@ async function run(folder: string, all: boolean, only: string): Promise<void> {
 		const wanted = pictures.filter(
 			({ name, inReadme }) => (all || inReadme) && name.includes(only),
 		);
+		const editor = { page: await openTab(browser, n8n.url), url: n8n.url, workflows };
 		for (const theme of all ? (['light', 'dark'] as const) : (['light'] as const)) {
 			await step(`Taking ${wanted.length} pictures (${theme})`, async () =>
-				takePictures(browser, wanted, theme, { url: n8n.url, workflows, folder }),
+				takePictures(editor, wanted, theme, folder),
 			);
 		}
 	} finally {

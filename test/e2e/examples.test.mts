@@ -5,9 +5,8 @@ import { buffer } from 'node:stream/consumers';
 import { describe, it } from 'node:test';
 import { DateTime } from 'luxon';
 
-import { adaptExample, readExamples } from '../../sandbox/n8n/examples.mts';
-import type { Execution } from '../../sandbox/n8n/execution.mts';
 import { dataTableRows } from './support/dataTables.mts';
+import { importExample, runExample, runImported } from './support/examples.mts';
 import { stack } from './support/stack.mts';
 import { assertSameRecords } from './support/testedNode.mts';
 
@@ -33,23 +32,6 @@ function lastSevenDays() {
 /** The day that began so many days before today, in n8n's time zone, as Unix seconds. */
 function midnight(days: number): number {
 	return DateTime.now().setZone(stack().timeZone).startOf('day').minus({ days }).toSeconds();
-}
-
-async function importExample(file: string): Promise<string> {
-	const { client, credentials, n8n } = stack();
-	const example = (await readExamples()).find((one) => one.file === file);
-	assert.ok(example, `There is no examples/${file}`);
-	return await client.importWorkflow(adaptExample(example.workflow, credentials, n8n.filesFolder));
-}
-
-async function runImported(id: string): Promise<Execution> {
-	const execution = await stack().client.runWorkflow(id, 300_000);
-	assert.equal(execution.status, 'success', execution.error?.message);
-	return execution;
-}
-
-async function runExample(file: string): Promise<Execution> {
-	return await runImported(await importExample(file));
 }
 
 describe('The example workflow', () => {
@@ -113,6 +95,7 @@ describe('The example workflow', () => {
 		}
 		assert.ok(sums.size > 1);
 		const id = await importExample('reconcile-the-vonage-bill.json');
+		const reports = stack().sandbox.vonageReports.reports.length;
 		// A second run updates what the first one has kept.
 		for (const run of [1, 2]) {
 			await runImported(id);
@@ -126,6 +109,8 @@ describe('The example workflow', () => {
 				assert.ok(Math.abs(Number(row.price) - sum.price) < 0.000_001);
 				assert.ok(Math.abs(Number(row.minutes) - sum.seconds / 60) <= 0.051);
 			}
+			// The records come from a report, one for each run.
+			assert.equal(stack().sandbox.vonageReports.reports.length, reports + run);
 		}
 	});
 

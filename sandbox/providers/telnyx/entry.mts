@@ -39,6 +39,9 @@ export const telnyx = defineProvider(create, {
 		node: 'Telnyx Reports',
 		word: 'telnyx',
 		searches: ['telnyx', 'sip trunking', 'failed call', 'new call', 'report finished', 'sms'],
-		tries: { items: ['Telnyx calls by connection'] },
+		tries: {
+			items: ['Telnyx calls by connection'],
+			files: ['Failed calls of a Telnyx report'],
+		},
 	},
 });

@@ -23,7 +23,8 @@ export const vonageReports = defineProvider(createVonageReports, {
 		...COMMON_FLAGS.prepareSeconds((processingSeconds) => ({ processingSeconds })),
 	},
 	// Plain http: the real one has a good certificate, so its credential takes no self-signed one.
-	demo: { https: false },
+	// Reports of failed calls, which the newer documents have, are in the examples.
+	demo: { https: false, reportsOfAllProducts: true },
 	access: ({ apiKey, apiSecret, accountId, subaccounts }) => [
 		['Log in', `API key ${apiKey}, secret ${apiSecret}`],
 		['Account', `ID ${accountId}, subaccounts ${subaccounts.join(' and ')}`],
@@ -32,6 +33,6 @@ export const vonageReports = defineProvider(createVonageReports, {
 		node: 'Vonage Reports',
 		word: 'vonage',
 		searches: ['nexmo', 'sms log', 'failed call', 'new call', 'report finished'],
-		tries: { dataTable: ['Reconcile the Vonage bill'] },
+		tries: { dataTable: ['Reconcile the Vonage bill', 'Wait for a Vonage report'] },
 	},
 });

@@ -40,8 +40,8 @@ const SANDBOX: SandboxOptions = {
 	days: 60,
 	// Few recordings, because the provider lets nobody fetch more than ten a second.
 	fonoUc: { recordedShare: 0.1 },
-	// Reports take long enough to be cancelled.
-	vonageReports: { processingSeconds: 5 },
+	// Reports take long enough to be cancelled; there are those of failed calls, as in newer documents.
+	vonageReports: { processingSeconds: 5, reportsOfAllProducts: true },
 	// More than the twenty a second that are assumed, which would take half a minute for each long list.
 	telnyx: { rateLimit: 60 },
 };
