@@ -3,8 +3,11 @@ import { readFile } from 'node:fs/promises';
 const SAMPLE_MS = 25;
 const MB = 1024 * 1024;
 
-/** Resident memory of a process in MB; Linux only. */
-async function residentMb(pid: number): Promise<number> {
+/**
+ * Resident memory of a process in MB; Linux only.
+ * @throws Error where the system does not tell
+ */
+export async function residentMb(pid: number): Promise<number> {
 	const status = await readFile(`/proc/${pid}/status`, 'utf8');
 	return (Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024) / MB;
 }
@@ -22,12 +25,14 @@ async function usedSeconds(pid: number): Promise<number> {
 
 /**
  * Runs something and watches the memory of a process meanwhile.
- * @returns by how many MB its resident memory rose at the most over what it was at the start, and how
+ * @param idleMb what it had before there was anything to do; default: what it has now
+ * @returns by how many MB its resident memory rose at the most over that, and how
  * many seconds of the processor it took; `NaN` where the system does not tell
  */
 export async function watchMemory<T>(
 	pid: number,
 	run: () => Promise<T>,
+	idleMb?: number,
 ): Promise<{ result: T; riseMb: number; cpuSeconds: number }> {
 	let peak = NaN;
 	const sample = async () => {
@@ -35,7 +40,7 @@ export async function watchMemory<T>(
 		peak = Number.isNaN(peak) ? now : Math.max(peak, now);
 	};
 	await sample();
-	const start = peak;
+	const start = idleMb ?? peak;
 	const usedBefore = await usedSeconds(pid).catch(() => NaN);
 	const timer = setInterval(() => void sample(), SAMPLE_MS);
 	try {
