@@ -181,16 +181,21 @@ describe.each(deletable)('deleting a %s', (resource) => {
 });
 
 test.each([
-	['ledgerBillingGroupReport', ['create', 'download', 'get']],
-	['phoneNumberCsv', ['create', 'download', 'get', 'getAll']],
-])('%s has only the operations that the API has', (resource, operations) => {
-	const dropDown = new TelnyxReports().description.properties.find(
-		({ name, displayOptions }) =>
-			name === 'operation' && displayOptions?.show?.resource?.includes(resource),
-	);
-	const values = (dropDown?.options ?? []).map((option) => ('value' in option ? option.value : ''));
-	expect([...values].sort()).toEqual(operations);
-});
+	['ledgerBillingGroupReport', ['create', 'download', 'get', 'getRows', 'run']],
+	['phoneNumberCsv', ['create', 'download', 'get', 'getAll', 'getRows', 'run']],
+])(
+	'%s has only the operations that the API has, and the reading of its rows',
+	(resource, operations) => {
+		const dropDown = new TelnyxReports().description.properties.find(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions?.show?.resource?.includes(resource),
+		);
+		const values = (dropDown?.options ?? []).map((option) =>
+			'value' in option ? option.value : '',
+		);
+		expect([...values].sort()).toEqual(operations);
+	},
+);
 
 test.each([
 	[1, 'pending'],

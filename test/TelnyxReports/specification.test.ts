@@ -189,6 +189,16 @@ const reports: Case[] = Object.entries(REPORTS).flatMap(([resource, example]) =>
 		{ name: `${resource}: get`, parameters: on('get'), answers: item },
 		{ name: `${resource}: download`, parameters: on('download'), answers: item },
 		{
+			name: `${resource}: get rows`,
+			parameters: { ...on('getRows'), returnAll: true, output: 'raw' },
+			answers: item,
+		},
+		...[{}, full.parameters].map((parameters, nth) => ({
+			name: `${resource}: run, with ${nth === 0 ? 'what has to' : 'all that can'} be said`,
+			parameters: { ...on('run'), returnAll: true, output: 'raw', ...parameters },
+			answers: { ...item, [`POST ${path}`]: answer },
+		})),
+		{
 			name: `${resource}: get many, with further pages`,
 			parameters: { resource, operation: 'getAll', returnAll: true },
 			answers: { [path]: pages([row, { ...row, id: 'another' }]) },

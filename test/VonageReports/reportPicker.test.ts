@@ -65,13 +65,14 @@ it('says why there is no list where the API has none', async () => {
 	});
 });
 
-it('is what the fields of Get, Cancel and Download are filled from', () => {
+it('is what the fields of Get, Cancel, Download and Get Rows are filled from', () => {
 	const { properties } = new VonageReports().description;
 	const fields = properties.filter(({ name }) => name === 'reportId');
 	expect(fields.map(({ displayOptions }) => displayOptions?.show?.operation)).toEqual([
 		['cancel'],
 		['download'],
 		['get'],
+		['getRows'],
 	]);
 	for (const { modes } of fields) {
 		expect(modes?.map(({ name }) => name)).toEqual(['list', 'id']);

@@ -216,9 +216,11 @@ describe('sandbox, a provider that is new', () => {
 		const words = text.replace(/\s+/g, ' ');
 		expect(words).toContain('then "Telnyx calls by connection"; then "Toys by colour"; then');
 		expect(words).toContain(
-			'"Vonage Business calls into a CRM table" and "Toys in a table", whose',
+			'"Wait for a Vonage report", "Vonage Business calls into a CRM table" and "Toys in a table", whose',
 		);
-		expect(words).toContain('Open "Archive FonoUC recordings" and "Toys on disk", press');
+		expect(words).toContain(
+			'Open "Archive FonoUC recordings", "Failed calls of a Telnyx report" and "Toys on disk", press',
+		);
 		expect(words).toContain('type "fonouc", "vonage", "telnyx", "toy", "cdr" or "recording".');
 		const steps = text.split('What to try')[1].split('\n');
 		for (const line of steps) expect(line.length).toBeLessThanOrEqual(90);

@@ -85,9 +85,11 @@ Press Ctrl+C to stop.`);
 
   What to try
   1. Open the workflow "List failed FonoUC calls" and press "Execute workflow"; then
-     "Telnyx calls by connection"; then "Reconcile the Vonage bill" and "Vonage Business
-     calls into a CRM table", whose outcome you find under "Data tables" on the overview.
-  2. Open "Archive FonoUC recordings", press "Execute workflow", and look into
+     "Telnyx calls by connection"; then "Reconcile the Vonage bill", "Wait for a Vonage
+     report" and "Vonage Business calls into a CRM table", whose outcome you find under
+     "Data tables" on the overview.
+  2. Open "Archive FonoUC recordings" and "Failed calls of a Telnyx report", press
+     "Execute workflow", and look into
      /files
   3. In a workflow of your own press + and type "fonouc", "vonage", "telnyx", "cdr" or
      "recording".

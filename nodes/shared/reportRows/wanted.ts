@@ -79,7 +79,7 @@ export function readWanted(
 export function assertOffered(kind: RowKind, { output, outcomes }: Wanted): void {
 	if (outcomes.length > 0 && !kind.outcomeOf) {
 		throw new UserError(`Rows of ${kind.name} have no outcome: they are no calls`, {
-			description: `Remove the choice in 'Outcome' (${outcomes.map(titleOf).join(', ')}), and use 'Filters' instead.`,
+			description: `Remove the choice in 'Outcome' (${outcomes.map(titleOf).join(', ')}), and use 'Conditions' instead.`,
 		});
 	}
 	if (output === 'callRecord' && !kind.choices.callRecord) {
