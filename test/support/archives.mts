@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** What Python's zipfile is told. */
@@ -39,9 +41,43 @@ export function gzip(bytes: Uint8Array, ...options: string[]): Buffer {
 	return run('gzip', [...options, '-c'], bytes);
 }
 
-function run(program: string, args: string[], input: string | Uint8Array): Buffer {
+/** Where Info-ZIP writes to: into a file it can go back and fill in sizes, into a pipe it cannot. */
+export type InfoZipTarget = 'file' | 'pipe';
+
+/** @returns an archive of files in folders, made by Info-ZIP's zip */
+export function infoZip(
+	files: Record<string, Uint8Array>,
+	target: InfoZipTarget,
+	...options: string[]
+): Buffer {
+	const folder = mkdtempSync(path.join(tmpdir(), 'info-zip-'));
+	try {
+		for (const [name, bytes] of Object.entries(files)) {
+			mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+			writeFileSync(path.join(folder, name), bytes);
+		}
+		const args = ['-q', '-r', ...options, target === 'pipe' ? '-' : 'made.zip', '.'];
+		const piped = run('zip', [...args, '-x', 'made.zip'], '', folder);
+		return target === 'pipe' ? piped : readFileSync(path.join(folder, 'made.zip'));
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
+/** @returns an archive of one file without a name, which Info-ZIP's zip got by a pipe and gave into one */
+export function infoZipOfPipe(bytes: Uint8Array, ...options: string[]): Buffer {
+	return run('zip', ['-q', ...options, '-', '-'], bytes);
+}
+
+function run(
+	program: string,
+	args: string[],
+	input: string | Uint8Array,
+	cwd = process.cwd(),
+): Buffer {
 	const { error, status, stdout, stderr } = spawnSync(program, args, {
 		input,
+		cwd,
 		maxBuffer: 512 * 1024 * 1024,
 	});
 	if (error) {
