@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 
 const SAMPLE_MS = 25;
 const MB = 1024 * 1024;
@@ -10,6 +11,27 @@ const MB = 1024 * 1024;
 export async function residentMb(pid: number): Promise<number> {
 	const status = await readFile(`/proc/${pid}/status`, 'utf8');
 	return (Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) * 1024) / MB;
+}
+
+const LEVEL = { withinMb: 5, forMs: 15_000, atMostMs: 180_000, everyMs: 500 };
+
+/**
+ * Waits until the memory of an idle process stays as it is. What n8n took to start, or for the run before,
+ * it gives back bit by bit; as long as it has it, another run takes no more, and would seem to need nothing.
+ * @returns its resident memory in MB; `NaN` where the system does not tell
+ */
+export async function levelMb(pid: number): Promise<number> {
+	const endMs = performance.now() + LEVEL.atMostMs;
+	let last: number[] = [];
+	for (;;) {
+		const now = await residentMb(pid).catch(() => NaN);
+		last = [...last, now].slice(-LEVEL.forMs / LEVEL.everyMs);
+		const isLevel =
+			last.length >= LEVEL.forMs / LEVEL.everyMs &&
+			Math.max(...last) - Math.min(...last) < LEVEL.withinMb;
+		if (Number.isNaN(now) || isLevel || performance.now() > endMs) return now;
+		await setTimeout(LEVEL.everyMs);
+	}
 }
 
 /** Hundredths of a second, as Linux counts a process's time. */

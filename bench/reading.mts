@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { bootStack, type Stack } from '../test/e2e/support/stack.mts';
-import { residentMb, watchMemory } from './memory.mts';
+import { levelMb, watchMemory } from './memory.mts';
 import { filterChain } from './reading/chain.mts';
 import { CORRECT, FLOORS, runFloor, type Floor } from './reading/floor.mts';
 import { median, printTable, type Row } from './table.mts';
@@ -42,11 +42,14 @@ export async function benchReading(loads: ReadingLoad[], chainRows: number): Pro
 	try {
 		await ragged(stack);
 		// First, in an n8n that has done next to nothing: what it has once taken it hardly gives back.
-		const idleMb = await residentMb(stack.n8n.pid).catch(() => NaN);
 		const prepared = [];
 		for (const load of loads) {
 			const report = await makeReport(stack, load.rows);
+			const idleMb = await levelMb(stack.n8n.pid);
 			const { riseMb } = await inside('file', stack, fileOf(report), report, idleMb);
+			console.log(
+				`Idle n8n: ${idleMb.toFixed(0)} MB; ${load.rows} rows: +${riseMb?.toFixed(0)} MB`,
+			);
 			prepared.push({ ...load, report, riseMb });
 		}
 		for (const load of prepared) await benchRows(stack, load);

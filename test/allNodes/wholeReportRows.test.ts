@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
 import { zipSync } from 'fflate';
 import type { IDataObject } from 'n8n-workflow';
@@ -9,6 +7,7 @@ import * as telnyx from '../TelnyxReports/reportExamples';
 import { runTelnyx } from '../TelnyxReports/telnyx';
 import { Wire as TelnyxWire } from '../TelnyxReports/wire';
 import { byId } from '../support/picked';
+import { packed, streamBreakingAfter, streamOf } from '../support/streams.mts';
 import * as vonage from '../VonageReports/reportRows';
 import { ID } from '../VonageReports/reports';
 import { runVonage } from '../VonageReports/vonageReports';
@@ -58,10 +57,10 @@ const cellsOf = ({ json }: { json: IDataObject }) => Object.values(json) as stri
 
 const PACKINGS: Record<string, (csv: Buffer, random: Random) => Buffer> = {
 	plain: (csv) => csv,
-	gzip: (csv) => gzipSync(csv),
+	gzip: (csv) => packed(csv),
 	'two gzip members': (csv, random) => {
 		const at = Math.floor(random() * csv.length);
-		return Buffer.concat([gzipSync(csv.subarray(0, at)), gzipSync(csv.subarray(at))]);
+		return Buffer.concat([packed(csv.subarray(0, at)), packed(csv.subarray(at))]);
 	},
 	ZIP: (csv) => Buffer.from(zipSync({ 'report.csv': csv })),
 	'stored ZIP': (csv) => Buffer.from(zipSync({ 'a/report.csv': csv }, { level: 0 })),
@@ -89,24 +88,17 @@ const inPieces = (bytes: Buffer, random: Random, most: number) => {
 	return pieces;
 };
 
-/** The first bytes in pieces, after which the connection breaks. */
-async function* broken(pieces: Buffer[]) {
-	yield* pieces;
-	await new Promise(setImmediate);
-	throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
-}
-
 /** What may happen to an answer with a file; each is a fault that another try mends. */
 const FAULTS: Array<(file: Buffer, random: Random) => Answer> = [
 	() => ({ status: 500, body: 'down' }),
 	() => ({ status: 503, headers: { 'Retry-After': '1' }, body: {} }),
 	() => ({ status: 429, headers: { 'Retry-After': '2' }, body: {} }),
 	(file, random) => ({
-		body: Readable.from(broken(inPieces(cutOf(file, random), random, 5000))),
+		body: streamBreakingAfter(inPieces(cutOf(file, random), random, 5000)),
 		headers: { 'Content-Type': 'application/octet-stream' },
 	}),
 	(file, random) => ({
-		body: Readable.from(broken(inPieces(cutOf(file, random), random, 300))),
+		body: streamBreakingAfter(inPieces(cutOf(file, random), random, 300)),
 		headers: { 'Content-Type': 'text/csv', 'Content-Length': String(file.length) },
 	}),
 ];
@@ -140,7 +132,7 @@ describe.each(Object.keys(PROVIDERS))('the rows of a report of %s', (provider) =
 					asked++;
 					if (asked <= faults) return FAULTS[Math.floor(random() * FAULTS.length)](file, random);
 					return {
-						body: Readable.from(inPieces(file, random, 1 + random() ** 4 * 60_000)),
+						body: streamOf(inPieces(file, random, 1 + random() ** 4 * 60_000)),
 						headers: { 'Content-Type': 'application/octet-stream' },
 					};
 				});

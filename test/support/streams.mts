@@ -11,6 +11,22 @@ import { gzipSync } from 'node:zlib';
 export type { IncomingMessage, ServerResponse };
 export { gzipSync as packed };
 
+/** A stream of pieces. */
+export function streamOf(pieces: Buffer[]): Readable {
+	return Readable.from(pieces);
+}
+
+/** A stream of pieces, after which the connection breaks. */
+export function streamBreakingAfter(pieces: Buffer[]): Readable {
+	return Readable.from(
+		(async function* () {
+			yield* pieces;
+			await new Promise(setImmediate);
+			throw Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
+		})(),
+	);
+}
+
 /** Bytes that come in pieces of this size. */
 export function inPieces(bytes: Buffer, size: number): Readable {
 	const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, nth) =>

@@ -2,6 +2,7 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 import { CALL_RECORD_FIELDS, type CallRecord } from '../callRecord/callRecord';
 import type { OutputShape } from '../fields/output';
 import type { Row } from '../table/rowMaker';
+import type { Rows } from '../table/rows';
 import type { RowKind } from './family';
 import type { Wanted } from './wanted';
 
@@ -37,14 +38,13 @@ export function rowShape(
 }
 
 /**
- * @param view of the cells; the same object for every row
- * @returns whether the row is wanted; absent where all are
+ * @returns whether a row is wanted, of which a view is given, too; absent where all are
  * @throws UserError when a condition names a field that rows do not have
  */
 export function rowFilter(
 	{ columns, kind }: KnownRows,
 	{ outcomes, conditions }: Wanted,
-): ((cells: readonly string[], view: Row) => boolean) | undefined {
+): ((rows: Pick<Rows, 'cell'>, row: number, view: Row) => boolean) | undefined {
 	if (columns.length === 0) return undefined;
 	const cellOf = new Map<string, number>();
 	const toCallRecord = kind?.choices.callRecord?.convert;
@@ -57,14 +57,14 @@ export function rowFilter(
 	}
 	const { outcomeOf } = kind ?? {};
 	if (conditions.fields.length === 0 && outcomes.length === 0) return undefined;
-	return (cells, view) => {
+	return (rows, row, view) => {
 		if (outcomes.length > 0 && outcomeOf && !outcomes.includes(outcomeOf(view))) return false;
 		if (conditions.fields.length === 0) return true;
 		// Only where a condition looks at it, because it is made for each row.
 		const record = usesRecord ? toCallRecord?.(view) : undefined;
 		return conditions.test((field) => {
 			const nth = cellOf.get(field);
-			return nth === undefined ? record?.[field as keyof CallRecord] : cells[nth];
+			return nth === undefined ? record?.[field as keyof CallRecord] : rows.cell(row, nth);
 		});
 	};
 }

@@ -1,5 +1,6 @@
 import { UserError } from 'n8n-workflow';
 import { readTable, type Table } from '../table/readTable';
+import type { Rows } from '../table/rows';
 import { unpack } from '../unpack/unpack';
 
 /** How a file that was sent is opened. */
@@ -20,7 +21,7 @@ export interface OpenFile {
 	columns: readonly string[];
 	/** Of the first table, in the archive. */
 	name: string | null;
-	batches: AsyncGenerator<string[][], void>;
+	batches: AsyncGenerator<Rows, void>;
 	/** Leaves the rest, and closes what it comes by. */
 	close(): Promise<void>;
 }
@@ -105,7 +106,7 @@ function isSame(name: string | undefined, wanted: string): boolean {
 async function* rowsOf(
 	first: NamedTable,
 	others: AsyncGenerator<NamedTable, void>,
-): AsyncGenerator<string[][], void> {
+): AsyncGenerator<Rows, void> {
 	yield* first.table.batches;
 	for await (const { name, table } of others) {
 		if (!isAlike(table.columns, first.table.columns)) {
@@ -124,4 +125,4 @@ function isAlike(columns: readonly string[], first: readonly string[]): boolean 
 	return columns.length === first.length && columns.every((name, nth) => name === first[nth]);
 }
 
-async function* nothing(): AsyncGenerator<string[][], void> {}
+async function* nothing(): AsyncGenerator<Rows, void> {}

@@ -131,10 +131,10 @@ export class RowReader {
 		const { limit } = this.reading.wanted;
 		for await (const batch of batches) {
 			const rows: Row[] = [];
-			for (const cells of batch) {
+			for (let nth = 0; nth < batch.length; nth++) {
 				progress.rows += 1;
-				if (isWanted && !isWanted(cells, view(cells))) continue;
-				rows.push(plain(cells));
+				if (isWanted && !isWanted(batch, nth, view(batch, nth))) continue;
+				rows.push(plain(batch.cells(nth)));
 				progress.records += 1;
 				if (progress.records === limit) {
 					yield rows;

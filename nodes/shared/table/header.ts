@@ -1,11 +1,11 @@
-import { CARRIAGE_RETURNS, LINE_FEEDS, type LineEnds } from './lines';
-import { parseQuoted } from './quoted';
+import { cutByLibrary } from './rows';
 
 export interface Header {
 	/** As they stand there, several times or empty; `null` if there is no making them out. */
 	names: string[] | null;
 	delimiter: string;
-	lineEnds: LineEnds;
+	/** Whether a lone carriage return ends a row, as it ended the header. */
+	endsAtReturn: boolean;
 	/** What follows the header. */
 	rest: string;
 }
@@ -43,7 +43,7 @@ export function readHeader(text: string, isAll: boolean): Header | null {
 		return {
 			names: line === '' ? [] : cellsOf(line, delimiter),
 			delimiter,
-			lineEnds: lineEnd === '\r' ? CARRIAGE_RETURNS : LINE_FEEDS,
+			endsAtReturn: lineEnd === '\r',
 			rest: text.slice(start),
 		};
 	}
@@ -61,6 +61,11 @@ function endOfRow(text: string, start: number, isAll: boolean): number | null {
 	return isAll ? text.length : null;
 }
 
+/** @returns whether the text ends within quotes, if it began outside; a quote in quotes is doubled */
+export function endsInQuotes(text: string): boolean {
+	return text.split('"').length % 2 === 0;
+}
+
 function delimiterOf(line: string): string {
 	const outside = line.replace(/"[^"]*"?/g, '');
 	for (const delimiters of [DELIMITERS, RARE_DELIMITERS]) {
@@ -72,7 +77,7 @@ function delimiterOf(line: string): string {
 }
 
 function cellsOf(line: string, delimiter: string): string[] | null {
-	return line.includes('"') ? (parseQuoted([line], delimiter)[0] ?? null) : line.split(delimiter);
+	return line.includes('"') ? cutByLibrary(line, delimiter) : line.split(delimiter);
 }
 
 /**

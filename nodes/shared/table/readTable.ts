@@ -1,18 +1,20 @@
 import { UnreadableFile } from '../unpack/unreadable';
-import { readHeader, uniqueNames } from './header';
-import { endsInQuotes } from './lines';
-import { LONGEST_ROW, RowReader } from './rows';
+import { endsInQuotes, readHeader, uniqueNames } from './header';
+import { LONGEST_ROW } from './rowFaults';
+import { RowReader } from './rowReader';
+import type { Rows } from './rows';
 import { decode, type Text } from './text';
 
 export interface Table {
 	/** Unique names, in their order; none for an empty file. */
 	columns: readonly string[];
 	/**
-	 * Cells of each row, as text; every row has as many as there are columns. Good rows come before what
+	 * Rows; every one has as many cells as there are columns. They are there to be looked at until the
+	 * next ones are asked for: those of one batch are in the place of those before it. Good rows come before what
 	 * is wrong behind them is thrown: an UnreadableFile that says in which row, 1 being the first below
 	 * the header. To close this closes the bytes.
 	 */
-	batches: AsyncGenerator<string[][], void>;
+	batches: AsyncGenerator<Rows, void>;
 }
 
 export interface TableOptions {
@@ -36,14 +38,18 @@ export async function readTable(
 
 /** The same for text, in pieces of any length. */
 export async function readTableText(texts: AsyncIterable<Text>): Promise<Table> {
-	const batches = read(texts);
+	const columns: string[] = [];
+	const batches = read(texts, columns);
 	// By this the generator has begun, so that to close it closes the bytes, whether or not a row is taken.
-	const header = await batches.next();
-	return { columns: header.value?.[0] ?? [], batches };
+	await batches.next();
+	return { columns, batches };
 }
 
-/** @returns at first one batch with the names of the columns, if there are any */
-async function* read(texts: AsyncIterable<Text>): AsyncGenerator<string[][], void> {
+/**
+ * @param columns to which their names are added before anything is given
+ * @returns at first no rows, if there are columns
+ */
+async function* read(texts: AsyncIterable<Text>, columns: string[]): AsyncGenerator<Rows, void> {
 	let head = '';
 	let reader: RowReader | undefined;
 	for await (const piece of whole(texts)) {
@@ -57,8 +63,9 @@ async function* read(texts: AsyncIterable<Text>): AsyncGenerator<string[][], voi
 				if (fault === null) continue;
 				throw headerFault(fault);
 			}
-			yield [uniqueNames(header.names)];
-			reader = new RowReader(header.names.length, header);
+			columns.push(...uniqueNames(header.names));
+			reader = new RowReader(columns.length, header);
+			yield NO_ROWS;
 			text = header.rest;
 		}
 		const { rows, fault } = reader.read(text, piece.isLast === true);
@@ -67,6 +74,8 @@ async function* read(texts: AsyncIterable<Text>): AsyncGenerator<string[][], voi
 		if (piece.notIn) throw reader.notIn(piece.notIn);
 	}
 }
+
+const NO_ROWS: Rows = { length: 0, cell: () => '', cells: () => [] };
 
 /** @returns the same, and then an empty piece that is known to be the last */
 async function* whole(texts: AsyncIterable<Text>): AsyncGenerator<Text & { isLast?: true }, void> {

@@ -1,3 +1,5 @@
+import type { Rows } from './rows';
+
 /** A row by the names of its columns. */
 export type Row = Record<string, string>;
 
@@ -6,9 +8,9 @@ export interface RowMaker {
 	 * To look at, until the next row: there is one object for all rows. It inherits nothing, so that
 	 * `toString` is a field only where there is such a column.
 	 */
-	view(cells: string[]): Row;
+	view(rows: Pick<Rows, 'cell'>, nth: number): Row;
 	/** To keep: an object of its own, which holds nothing of the file in memory but its own cells. */
-	plain(cells: string[]): Row;
+	plain(cells: readonly string[]): Row;
 }
 
 /**
@@ -16,15 +18,17 @@ export interface RowMaker {
  * @param columns unique names; any text is an ordinary name, also `__proto__` or `constructor`
  */
 export function rowMaker(columns: readonly string[]): RowMaker {
-	let current: string[] = [];
+	let current: Pick<Rows, 'cell'>;
+	let row = 0;
 	const view = Object.create(null) as Row;
 	columns.forEach((column, nth) => {
-		Object.defineProperty(view, column, { enumerable: true, get: () => current[nth] });
+		Object.defineProperty(view, column, { enumerable: true, get: () => current.cell(row, nth) });
 	});
 	const isPlain = !columns.includes('__proto__');
 	return {
-		view(cells) {
-			current = cells;
+		view(rows, nth) {
+			current = rows;
+			row = nth;
 			return view;
 		},
 		plain(cells) {

@@ -1,167 +1,110 @@
-import { UnreadableFile } from '../unpack/unreadable';
-import { type Header } from './header';
-import { endsInQuotes } from './lines';
-import { parseQuoted } from './quoted';
+import { parse } from '../vendor';
 
-/** Characters of one row, which is held in memory until it ends: a quote may never be closed. */
-export const LONGEST_ROW = 1_000_000;
+const QUOTE = '"';
+const QUOTE_CODE = 34;
 
-export interface Batch {
-	rows: string[][];
-	/** What is wrong behind these rows; nothing can be read any more. */
-	fault?: UnreadableFile;
+/** Numbers that there is room for at first: rows of a usual piece of text. */
+const ROOM = 4096;
+
+/** Rows of a table. They are there to be looked at until the next ones are asked for. */
+export interface Rows {
+	readonly length: number;
+	/** @returns a cell, as text; it may hold more of the file in memory than itself */
+	cell(row: number, column: number): string;
+	/** @returns all of a row; as many as there are columns */
+	cells(row: number): string[];
 }
 
-/** Rows with quotes in them, and which rows they are. */
-interface Quoted {
-	texts: string[];
-	places: number[];
-}
+/**
+ * Rows that lie in a text. It is known of each cell where it is; cut out of the text are only those that
+ * somebody asks for, which are few where rows are filtered.
+ */
+export class FoundRows implements Rows {
+	length = 0;
 
-/** Reads a table's rows out of its text, piece by piece. */
-export class RowReader {
-	/** Rows that were good. */
-	private count = 0;
+	text = '';
 
-	/** The last line so far, of which the end is yet to come. */
-	private rest = '';
+	/** For each row: where the delimiter before its first cell would be, and then where each cell ends. */
+	private places = new Int32Array(ROOM);
 
-	/** Lines of a row that is in quotes at the end of each of them. */
-	private open: string[] = [];
+	/** Rows that another has cut. */
+	private readonly cut = new Map<number, string[]>();
 
-	private openLength = 0;
+	private readonly stride: number;
 
-	constructor(
-		private readonly columns: number,
-		private readonly header: Pick<Header, 'delimiter' | 'lineEnds'>,
-	) {}
-
-	/** @param isAll whether no text follows */
-	read(text: string, isAll: boolean): Batch {
-		const all = this.rest + text;
-		const lines = this.header.lineEnds.split(all);
-		this.rest = isAll ? '' : (lines.pop() ?? '');
-		const isSimple = this.open.length === 0 && !all.includes('"');
-		const batch = isSimple ? this.simple(lines) : this.gather(lines);
-		if (!batch.fault) {
-			const nth = batch.rows.length;
-			if (this.openLength + this.rest.length > LONGEST_ROW) batch.fault = this.tooLong(nth);
-			else if (isAll && this.open.length > 0) batch.fault = this.neverClosed(nth);
-		}
-		this.count += batch.rows.length;
-		return batch;
-	}
-
-	/** @returns what is wrong with the text behind all that was read */
-	notIn(encoding: string): UnreadableFile {
-		return new UnreadableFile(
-			`Row ${this.count + 1} has bytes that are no text in ${encoding.toUpperCase()}`,
-			'corrupt',
-			"If the file is in another encoding, choose it in the option 'File Encoding'. Row 1 is the first below the header.",
-		);
-	}
-
-	/** Where there are no quotes, a line is a row: the way that nearly all rows go. */
-	private simple(lines: readonly string[]): Batch {
-		const { columns } = this;
-		const { delimiter, lineEnds } = this.header;
-		const rows: string[][] = [];
-		for (const line of lines) {
-			if (line.length > LONGEST_ROW) return { rows, fault: this.tooLong(rows.length) };
-			const cells = line.split(delimiter);
-			const last = cells.length - 1;
-			// A short text is cut a good deal faster than the line.
-			cells[last] = lineEnds.bare(cells[last]);
-			// Blank lines are no rows.
-			if (last === 0 && cells[0] === '') continue;
-			if (cells.length !== columns) return { rows, fault: this.ragged(rows.length, cells.length) };
-			rows.push(cells);
-		}
-		return { rows };
-	}
-
-	/** A line without a quote is a row (RFC 4180); of the others, the library has to know. */
-	private gather(lines: readonly string[]): Batch {
-		const { delimiter, lineEnds } = this.header;
-		const rows: string[][] = [];
-		const quoted: Quoted = { texts: [], places: [] };
-		for (const line of lines) {
-			const hasQuote = line.includes('"');
-			if (!hasQuote && this.open.length === 0) {
-				const bare = lineEnds.bare(line);
-				if (bare === '') continue;
-				if (line.length > LONGEST_ROW) return this.filled(rows, quoted, this.tooLong(rows.length));
-				rows.push(bare.split(delimiter));
-				continue;
-			}
-			const length = this.openLength + line.length;
-			if (length > LONGEST_ROW) return this.filled(rows, quoted, this.tooLong(rows.length));
-			const wasOpen = this.open.length > 0;
-			const isOpen = wasOpen !== (hasQuote && endsInQuotes(line));
-			this.open.push(line);
-			this.openLength = length + lineEnds.glue.length;
-			if (isOpen) continue;
-			quoted.places.push(rows.length);
-			quoted.texts.push(lineEnds.bare(this.open.join(lineEnds.glue)));
-			rows.push([]);
-			this.open = [];
-			this.openLength = 0;
-		}
-		return this.filled(rows, quoted);
+	/** @param columns how many */
+	constructor(private readonly columns: number) {
+		this.stride = columns + 1;
 	}
 
 	/**
-	 * Puts the rows with quotes into their places.
-	 * @param end what is wrong behind these rows
-	 * @returns the rows up to the first that is wrong
+	 * Forgets all rows but the places of one that is still open; those to come are in this text.
+	 * @param open where in the text before it began, and where its places were put
+	 * @returns the places, in which those of the next row are to be put from 0
 	 */
-	private filled(rows: string[][], { texts, places }: Quoted, end?: UnreadableFile): Batch {
-		const cells = texts.length > 0 ? parseQuoted(texts, this.header.delimiter) : [];
-		for (let nth = 0; nth < cells.length; nth++) rows[places[nth]] = cells[nth];
-		const stray = cells.length < texts.length ? places[cells.length] : rows.length;
-		for (let nth = 0; nth < stray; nth++) {
-			if (rows[nth].length !== this.columns) {
-				return { rows: rows.slice(0, nth), fault: this.ragged(nth, rows[nth].length) };
-			}
+	startIn(text: string, open: { begin: number; from: number }): Int32Array {
+		this.text = text;
+		this.length = 0;
+		if (this.cut.size > 0) this.cut.clear();
+		const places = this.placesFrom(open.from);
+		for (let nth = 0; nth < this.stride; nth++) {
+			places[nth] = places[open.from + nth] - open.begin;
 		}
-		if (stray < rows.length) return { rows: rows.slice(0, stray), fault: this.strayQuote(stray) };
-		return { rows, fault: end };
+		places[0] = -1;
+		return places;
 	}
 
-	private at(nth: number): string {
-		return `Row ${this.count + nth + 1}`;
+	/** @returns the places, with room for a row from there */
+	placesFrom(from: number): Int32Array {
+		if (from + this.stride > this.places.length) {
+			const more = new Int32Array(2 * this.places.length + this.stride);
+			more.set(this.places);
+			this.places = more;
+		}
+		return this.places;
 	}
 
-	private ragged(nth: number, cells: number): UnreadableFile {
-		const { delimiter } = this.header;
-		return new UnreadableFile(
-			`${this.at(nth)} has ${cells} ${cells === 1 ? 'cell' : 'cells'}, but the header has ${this.columns}`,
-			'corrupt',
-			`Row 1 is the first below the header. In the header, ${JSON.stringify(delimiter)} stands between the cells.`,
-		);
+	/** @param cut the row's cells, if another has cut them; else its places are put where they belong */
+	add(cut: string[] | undefined): void {
+		if (cut) this.cut.set(this.length, cut);
+		this.length += 1;
 	}
 
-	private strayQuote(nth: number): UnreadableFile {
-		return new UnreadableFile(
-			`${this.at(nth)} has a quote where none may be`,
-			'corrupt',
-			'Row 1 is the first below the header. A cell that holds a quote has to stand in quotes, with the quotes in it doubled.',
-		);
+	cell(row: number, column: number): string {
+		const cut = this.cut.size > 0 ? this.cut.get(row) : undefined;
+		if (cut) return cut[column];
+		const at = row * this.stride + column;
+		const begin = this.places[at] + 1;
+		const end = this.places[at + 1];
+		if (end === begin || this.text.charCodeAt(begin) !== QUOTE_CODE) {
+			return this.text.slice(begin, end);
+		}
+		const cell = this.text.slice(begin + 1, end - 1);
+		return cell.includes(QUOTE) ? cell.replaceAll('""', QUOTE) : cell;
 	}
 
-	private neverClosed(nth: number): UnreadableFile {
-		return new UnreadableFile(
-			`${this.at(nth)} begins with a quote a cell that never ends`,
-			'corrupt',
-			'Row 1 is the first below the header. The file may not be whole.',
-		);
+	cells(row: number): string[] {
+		const cells = new Array<string>(this.columns);
+		for (let column = 0; column < this.columns; column++) cells[column] = this.cell(row, column);
+		return cells;
 	}
+}
 
-	private tooLong(nth: number): UnreadableFile {
-		return new UnreadableFile(
-			`${this.at(nth)} is longer than ${LONGEST_ROW.toLocaleString('en')} characters`,
-			'corrupt',
-			'Row 1 is the first below the header. A quote that begins a cell may never be closed.',
-		);
+/**
+ * Cuts a row in which quotes are not only around cells, about which the library has to know (RFC 4180).
+ * @param row without its line end; its quotes are even
+ * @returns `null` if it is not written as it should be
+ */
+export function cutByLibrary(row: string, delimiter: string): string[] | null {
+	try {
+		const rows = parse(row, {
+			delimiter,
+			record_delimiter: '\n',
+			// How many cells a row has is looked at for all rows alike.
+			relax_column_count: true,
+		});
+		return rows.length === 1 ? rows[0] : null;
+	} catch {
+		return null;
 	}
 }

@@ -19,6 +19,12 @@ export interface Text {
  */
 const WINDOW_BYTES = 60 * 1024;
 
+/**
+ * Bytes after which no more are waited for: what is read out of them is worked on while those that follow
+ * are unpacked, of which the platform has only one piece (16 KB) at a time in work.
+ */
+const ENOUGH_BYTES = 12 * 1024;
+
 /** Bytes that are looked at to recognise UTF-16 without a mark. */
 const SAMPLE = 512;
 
@@ -59,13 +65,14 @@ export async function* decode(
 		filled -= start + whole;
 		return text;
 	};
+	const enough = Math.min(ENOUGH_BYTES, windowBytes);
 	for await (const chunk of bytes) {
 		for (let from = 0; from < chunk.length;) {
 			const some = chunk.subarray(from, from + windowBytes - filled);
 			window.set(some, filled);
 			filled += some.length;
 			from += some.length;
-			if (filled < windowBytes) continue;
+			if (filled < windowBytes && (from < chunk.length || filled < enough)) continue;
 			const text = take(false);
 			yield text;
 			if (text.notIn) return;
@@ -104,7 +111,10 @@ function likelyEncoding(bytes: Uint8Array): Encoding {
 }
 
 interface Decoder {
-	/** @returns how many of the bytes hold whole characters; the others wait for those that follow */
+	/**
+	 * @returns how many of the bytes hold whole characters, and whole lines where it is cheap to know; the
+	 * others wait for those that follow
+	 */
 	whole(bytes: Uint8Array): number;
 	read(bytes: Uint8Array): Text;
 }
@@ -142,10 +152,12 @@ function goodPart(bytes: Uint8Array, strict: () => InstanceType<typeof TextDecod
 }
 
 const WHOLE_CHARACTERS: Record<Encoding, (bytes: Uint8Array) => number> = {
-	'windows-1252': (bytes) => bytes.length,
+	'windows-1252': (bytes) => wholeLines(bytes) || bytes.length,
 	'utf-16le': (bytes) => wholeUtf16(bytes, 1),
 	'utf-16be': (bytes) => wholeUtf16(bytes, 0),
 	'utf-8': (bytes) => {
+		const lines = wholeLines(bytes);
+		if (lines > 0) return lines;
 		// A character's first byte says how many follow it, at most three.
 		for (let back = 1; back <= 3 && back <= bytes.length; back++) {
 			const byte = bytes[bytes.length - back];
@@ -157,6 +169,13 @@ const WHOLE_CHARACTERS: Record<Encoding, (bytes: Uint8Array) => number> = {
 		return bytes.length;
 	},
 };
+
+const LINE_FEED = 10;
+
+/** A text that ends with a line needs not be put together with the next, and is walked over faster. */
+function wholeLines(bytes: Uint8Array): number {
+	return bytes.lastIndexOf(LINE_FEED) + 1;
+}
 
 /** @param high where in its two bytes the high one is, which tells the first half of a character */
 function wholeUtf16(bytes: Uint8Array, high: 0 | 1): number {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { UnreadableFile } from '../../../nodes/shared/unpack/unreadable';
+import type { Rows } from '../../../nodes/shared/table/rows';
 import type { Table } from '../../../nodes/shared/table/readTable';
 
 /** All that was read, and the words for what could not be. */
@@ -7,11 +8,16 @@ export async function allOf(table: Table) {
 	const { columns } = table;
 	const rows: string[][] = [];
 	try {
-		for await (const batch of table.batches) rows.push(...batch);
+		for await (const batch of table.batches) rows.push(...cellsOf(batch));
 	} catch (error) {
 		return { columns, rows, error: error instanceof UnreadableFile ? error.message : error };
 	}
 	return { columns, rows };
+}
+
+/** All cells of some rows. */
+export function cellsOf(rows: Rows): string[][] {
+	return Array.from({ length: rows.length }, (_, nth) => rows.cells(nth));
 }
 
 /** Bytes or text in pieces of those lengths, over and over. */
