@@ -42,15 +42,22 @@ export async function benchReading(loads: ReadingLoad[], chainRows: number): Pro
 	try {
 		await ragged(stack);
 		// First, in an n8n that has done next to nothing: what it has once taken it hardly gives back.
-		const prepared = [];
+		const prepared: Prepared[] = [];
 		for (const load of loads) {
 			const report = await makeReport(stack, load.rows);
-			const idleMb = await levelMb(stack.n8n.pid);
-			const { riseMb } = await inside('file', stack, fileOf(report), report, idleMb);
-			console.log(
-				`Idle n8n: ${idleMb.toFixed(0)} MB; ${load.rows} rows: +${riseMb?.toFixed(0)} MB`,
-			);
-			prepared.push({ ...load, report, riseMb });
+			prepared.push({ ...load, report, riseMb: new Map() });
+		}
+		for (const form of [FILE, ITEMS]) {
+			for (const load of prepared) {
+				const node = nodesFor(load).get(form);
+				if (!node) continue;
+				const idleMb = await levelMb(stack.n8n.pid);
+				const { riseMb = NaN } = await inside(form, stack, node, load.report, idleMb);
+				load.riseMb.set(form, riseMb);
+				console.log(
+					`${load.rows} rows, ${form}: ${riseMb.toFixed(0)} MB over ${idleMb.toFixed(0)} MB`,
+				);
+			}
 		}
 		for (const load of prepared) await benchRows(stack, load);
 		await benchChain(stack, chainRows);
@@ -98,7 +105,21 @@ function getRows({ id }: Report, more: Record<string, unknown> = {}): Measured {
 	});
 }
 
-const fileOf = (report: Report) => getRows(report, { outputAs: 'csv' });
+const [FILE, ITEMS] = ['our node, CSV file', 'our node, items'];
+
+/** A load with its report, and by how many MB n8n's memory rose at the most for each of our node's forms. */
+interface Prepared extends ReadingLoad {
+	report: Report;
+	riseMb: Map<string, number>;
+}
+
+/** Our node in each form that a load is read in. */
+function nodesFor({ items, report }: Prepared): Map<string, Measured> {
+	return new Map([
+		...(items ? [[ITEMS, getRows(report)] as const] : []),
+		[FILE, getRows(report, { outputAs: 'csv' })] as const,
+	]);
+}
 
 /** @throws Error when it did not find exactly the rows that are there */
 function check(contender: string, found: unknown, report: Report): void {
@@ -140,22 +161,15 @@ async function inside(
 	return { contender, records, seconds, riseMb, note: `${ofCpu(cpuSeconds)}, all of n8n's` };
 }
 
-async function benchRows(
-	stack: Stack,
-	load: ReadingLoad & { report: Report; riseMb?: number },
-): Promise<void> {
-	const { rows, rounds, items, report, riseMb } = load;
-	const nodes = {
-		...(items && { 'our node, items': getRows(report) }),
-		'our node, CSV file': fileOf(report),
-	};
+async function benchRows(stack: Stack, load: Prepared): Promise<void> {
+	const { rows, rounds, report, riseMb } = load;
 	const runs = new Map<string, Row[]>();
 	const keep = (row: Row) => runs.set(row.contender, [...(runs.get(row.contender) ?? []), row]);
 	for (let round = 0; round < rounds; round++) {
 		for (const floor of FLOORS) keep(await outside(floor, report));
-		for (const [contender, node] of Object.entries(nodes)) {
+		for (const [contender, node] of nodesFor(load)) {
 			const row = await inside(contender, stack, node, report);
-			keep(contender === 'our node, CSV file' ? { ...row, riseMb } : row);
+			keep({ ...row, riseMb: riseMb.get(contender) });
 		}
 	}
 	const isFloor = ({ contender }: Row) => CORRECT[contender as Floor] === true;
