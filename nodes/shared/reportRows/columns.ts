@@ -2,7 +2,6 @@ import { UserError, type IDataObject } from 'n8n-workflow';
 import { CALL_RECORD_FIELDS, type CallRecord } from '../callRecord/callRecord';
 import type { OutputShape } from '../fields/output';
 import type { Row } from '../table/rowMaker';
-import type { Rows } from '../table/rows';
 import type { RowKind } from './family';
 import type { Wanted } from './wanted';
 
@@ -38,33 +37,33 @@ export function rowShape(
 }
 
 /**
- * @returns whether a row is wanted, of which a view is given, too; absent where all are
+ * @returns whether a row is wanted; it may be a view, the same object for every row. Absent where all are
  * @throws UserError when a condition names a field that rows do not have
  */
 export function rowFilter(
 	{ columns, kind }: KnownRows,
 	{ outcomes, conditions }: Wanted,
-): ((rows: Pick<Rows, 'cell'>, row: number, view: Row) => boolean) | undefined {
+): ((row: Row) => boolean) | undefined {
 	if (columns.length === 0) return undefined;
-	const cellOf = new Map<string, number>();
+	const columnsOf = new Map<string, string>();
 	const toCallRecord = kind?.choices.callRecord?.convert;
 	let usesRecord = false;
 	for (const field of conditions.fields) {
 		const column = columnOf(columns, field);
-		if (column !== undefined) cellOf.set(field, columns.indexOf(column));
+		if (column !== undefined) columnsOf.set(field, column);
 		else if (toCallRecord && isRecordField(field)) usesRecord = true;
 		else unknown('Field', field, toCallRecord ? [...columns, ...CALL_RECORD_FIELDS] : columns);
 	}
 	const { outcomeOf } = kind ?? {};
 	if (conditions.fields.length === 0 && outcomes.length === 0) return undefined;
-	return (rows, row, view) => {
-		if (outcomes.length > 0 && outcomeOf && !outcomes.includes(outcomeOf(view))) return false;
+	return (row) => {
+		if (outcomes.length > 0 && outcomeOf && !outcomes.includes(outcomeOf(row))) return false;
 		if (conditions.fields.length === 0) return true;
 		// Only where a condition looks at it, because it is made for each row.
-		const record = usesRecord ? toCallRecord?.(view) : undefined;
+		const record = usesRecord ? toCallRecord?.(row) : undefined;
 		return conditions.test((field) => {
-			const nth = cellOf.get(field);
-			return nth === undefined ? record?.[field as keyof CallRecord] : rows.cell(row, nth);
+			const column = columnsOf.get(field);
+			return column === undefined ? record?.[field as keyof CallRecord] : row[column];
 		});
 	};
 }

@@ -133,7 +133,7 @@ export class RowReader {
 			const rows: Row[] = [];
 			for (let nth = 0; nth < batch.length; nth++) {
 				progress.rows += 1;
-				if (isWanted && !isWanted(batch, nth, view(batch, nth))) continue;
+				if (isWanted && !isWanted(view(batch, nth))) continue;
 				rows.push(plain(batch.cells(nth)));
 				progress.records += 1;
 				if (progress.records === limit) {

@@ -1,4 +1,4 @@
-import { cutByLibrary } from './rows';
+import { cutByLibrary } from './quoted';
 
 export interface Header {
 	/** As they stand there, several times or empty; `null` if there is no making them out. */

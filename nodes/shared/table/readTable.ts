@@ -1,8 +1,8 @@
 import { UnreadableFile } from '../unpack/unreadable';
 import { endsInQuotes, readHeader, uniqueNames } from './header';
 import { LONGEST_ROW } from './rowFaults';
-import { RowReader } from './rowReader';
-import type { Rows } from './rows';
+import { RowFinder } from './rowFinder';
+import { NO_ROWS, type Rows } from './rows';
 import { decode, type Text } from './text';
 
 export interface Table {
@@ -51,10 +51,10 @@ export async function readTableText(texts: AsyncIterable<Text>): Promise<Table> 
  */
 async function* read(texts: AsyncIterable<Text>, columns: string[]): AsyncGenerator<Rows, void> {
 	let head = '';
-	let reader: RowReader | undefined;
+	let finder: RowFinder | undefined;
 	for await (const piece of whole(texts)) {
 		let { text } = piece;
-		if (!reader) {
+		if (!finder) {
 			head += text;
 			const header = readHeader(head, piece.isLast === true);
 			if (header?.names?.length === 0) return;
@@ -64,18 +64,17 @@ async function* read(texts: AsyncIterable<Text>, columns: string[]): AsyncGenera
 				throw headerFault(fault);
 			}
 			columns.push(...uniqueNames(header.names));
-			reader = new RowReader(columns.length, header);
+			finder = new RowFinder(columns.length, header);
 			yield NO_ROWS;
 			text = header.rest;
 		}
-		const { rows, fault } = reader.read(text, piece.isLast === true);
+		const { rows, fault } = piece.notIn
+			? finder.readBefore(text, piece.notIn)
+			: finder.read(text, piece.isLast === true);
 		if (rows.length > 0) yield rows;
 		if (fault) throw fault;
-		if (piece.notIn) throw reader.notIn(piece.notIn);
 	}
 }
-
-const NO_ROWS: Rows = { length: 0, cell: () => '', cells: () => [] };
 
 /** @returns the same, and then an empty piece that is known to be the last */
 async function* whole(texts: AsyncIterable<Text>): AsyncGenerator<Text & { isLast?: true }, void> {

@@ -1,6 +1,5 @@
-import { parse } from '../vendor';
+import { unquoted } from './quoted';
 
-const QUOTE = '"';
 const QUOTE_CODE = 34;
 
 /** Numbers that there is room for at first: rows of a usual piece of text. */
@@ -15,20 +14,20 @@ export interface Rows {
 	cells(row: number): string[];
 }
 
+export const NO_ROWS: Rows = { length: 0, cell: () => '', cells: () => [] };
+
 /**
  * Rows that lie in a text. It is known of each cell where it is; cut out of the text are only those that
  * somebody asks for, which are few where rows are filtered.
  */
 export class FoundRows implements Rows {
+	/** To be raised by whoever has put the places of a row, see {@link placesFrom}. */
 	length = 0;
 
-	text = '';
+	private text = '';
 
 	/** For each row: where the delimiter before its first cell would be, and then where each cell ends. */
 	private places = new Int32Array(ROOM);
-
-	/** Rows that another has cut. */
-	private readonly cut = new Map<number, string[]>();
 
 	private readonly stride: number;
 
@@ -45,7 +44,6 @@ export class FoundRows implements Rows {
 	startIn(text: string, open: { begin: number; from: number }): Int32Array {
 		this.text = text;
 		this.length = 0;
-		if (this.cut.size > 0) this.cut.clear();
 		const places = this.placesFrom(open.from);
 		for (let nth = 0; nth < this.stride; nth++) {
 			places[nth] = places[open.from + nth] - open.begin;
@@ -64,47 +62,19 @@ export class FoundRows implements Rows {
 		return this.places;
 	}
 
-	/** @param cut the row's cells, if another has cut them; else its places are put where they belong */
-	add(cut: string[] | undefined): void {
-		if (cut) this.cut.set(this.length, cut);
-		this.length += 1;
-	}
-
 	cell(row: number, column: number): string {
-		const cut = this.cut.size > 0 ? this.cut.get(row) : undefined;
-		if (cut) return cut[column];
 		const at = row * this.stride + column;
 		const begin = this.places[at] + 1;
 		const end = this.places[at + 1];
 		if (end === begin || this.text.charCodeAt(begin) !== QUOTE_CODE) {
 			return this.text.slice(begin, end);
 		}
-		const cell = this.text.slice(begin + 1, end - 1);
-		return cell.includes(QUOTE) ? cell.replaceAll('""', QUOTE) : cell;
+		return unquoted(this.text.slice(begin, end));
 	}
 
 	cells(row: number): string[] {
 		const cells = new Array<string>(this.columns);
 		for (let column = 0; column < this.columns; column++) cells[column] = this.cell(row, column);
 		return cells;
-	}
-}
-
-/**
- * Cuts a row in which quotes are not only around cells, about which the library has to know (RFC 4180).
- * @param row without its line end; its quotes are even
- * @returns `null` if it is not written as it should be
- */
-export function cutByLibrary(row: string, delimiter: string): string[] | null {
-	try {
-		const rows = parse(row, {
-			delimiter,
-			record_delimiter: '\n',
-			// How many cells a row has is looked at for all rows alike.
-			relax_column_count: true,
-		});
-		return rows.length === 1 ? rows[0] : null;
-	} catch {
-		return null;
 	}
 }

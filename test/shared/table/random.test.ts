@@ -107,3 +107,54 @@ it('reads what the csv module of Python writes, in its encodings', async () => {
 		}
 	}
 });
+
+/** Line ends that are none within quotes. */
+const endsWithin = (row: string) =>
+	row.split('"').some((part, nth) => nth % 2 === 0 && /\n|\r$/.test(part));
+
+it('takes a row as csv-parse takes it, wherever its quotes stand, or not at all', async () => {
+	const characters = fc.constantFrom(
+		'"',
+		'"',
+		'""',
+		',',
+		',',
+		'a',
+		' ',
+		'\n',
+		'\r',
+		';',
+		'\\',
+		'é',
+	);
+	const texts = fc.array(characters, { minLength: 1, maxLength: 9 }).map((parts) => parts.join(''));
+	let [good, bad] = [0, 0];
+	await fc.assert(
+		fc.asyncProperty(texts, lengths, async (row, pieces) => {
+			if (row.split('"').length % 2 === 0 || endsWithin(row)) return;
+			const cells = cutByLibrary(row);
+			const columns = Array.from({ length: cells?.length ?? 2 }, (_, nth) => `c${nth}`);
+			const text = `sep=,\n${columns.join(',')}\n${columns.join(',')}\n${row}\n`;
+			const { rows, error } = await allOf(await readTableText(asText(text, pieces)));
+			if (cells) good += 1;
+			else bad += 1;
+			expect({ rows, error }).toEqual(
+				cells
+					? { rows: [columns, cells], error: undefined }
+					: { rows: [columns], error: 'Row 2 has a quote where none may be' },
+			);
+		}),
+		{ seed: 5, numRuns: 6000 },
+	);
+	expect(Math.min(good, bad)).toBeGreaterThan(500);
+});
+
+/** @returns `null` for a row that the library refuses */
+function cutByLibrary(row: string): string[] | null {
+	try {
+		const rows = parse(row, { record_delimiter: '\n', relax_column_count: true });
+		return rows.length === 1 ? rows[0] : null;
+	} catch {
+		return null;
+	}
+}

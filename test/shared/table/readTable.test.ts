@@ -124,6 +124,14 @@ it('names the row of which the bytes are no text, and gives those before', async
 	expect(rows.at(-1)).toEqual(['14999', 'é']);
 });
 
+it('gives the rows before such bytes, also behind a long one that was still open', async () => {
+	const long = 'x'.repeat(100_000);
+	const bytes = Buffer.concat([utf8(`a\n"${long}"\n2\n3`), Buffer.of(0xff), utf8('\n')]);
+	const { rows, error } = await allOf(await readTable(inPieces(bytes, [70_000])));
+	expect(rows).toEqual([[long], ['2']]);
+	expect(error).toBe('Row 3 has bytes that are no text in UTF-8');
+});
+
 it('names the row when the file ends within a character', async () => {
 	const { rows, error } = await allOf(await readTable(inPieces(utf8('a\n1\n2é').subarray(0, -1))));
 	expect([rows, error]).toEqual([[['1']], 'Row 2 has bytes that are no text in UTF-8']);
@@ -152,6 +160,18 @@ it('takes rows of nearly a million characters, with quotes and without', async (
 	const { rows, error } = await allOf(await readTable(inPieces(bytes)));
 	expect(error).toBeUndefined();
 	expect(rows.map((cells) => cells.map(({ length }) => length))).toEqual([[1, 999_000], [2, 999_000]]); // prettier-ignore
+});
+
+it.each([
+	['in one piece', [1_000_010]],
+	['of which the end comes later', [999_990]],
+])('takes a row of a million characters and no more, %s', async (_case, pieces) => {
+	const read = async (length: number) =>
+		await allOf(await readTableText(asText(`a\n${'x'.repeat(length)}\n1\n`, pieces)));
+	const good = await read(1_000_000);
+	expect([good.rows.length, good.error]).toEqual([2, undefined]);
+	const { rows, error } = await read(1_000_001);
+	expect([rows, error]).toEqual([[], 'Row 1 is longer than 1,000,000 characters']);
 });
 
 it('refuses an encoding that it does not know', async () => {
@@ -210,16 +230,38 @@ describe('closes the bytes', () => {
 	});
 });
 
-it('gives rows in batches of a few hundred, whatever the bytes come in', async () => {
-	const bytes = utf8(`a\n${`${'x'.repeat(199)}\n`.repeat(3000)}`);
-	for (const length of [100, bytes.length]) {
+it.each([
+	['small pieces', 100, 60],
+	['one piece', 600_002, 15],
+])(
+	'gives rows in batches of a few hundred, whatever the bytes come in: %s',
+	async (_case, length, most) => {
+		const bytes = utf8(`a\n${`${'x'.repeat(199)}\n`.repeat(3000)}`);
 		const { batches } = await readTable(inPieces(bytes, [length]));
 		const sizes: number[] = [];
 		for await (const batch of batches) sizes.push(batch.length);
 		expect(sizes.reduce((sum, size) => sum + size)).toBe(3000);
 		expect(Math.max(...sizes)).toBeLessThan(400);
-		expect(sizes.length).toBeLessThan(60);
+		expect(sizes.length).toBeLessThan(most);
+	},
+);
+
+it('gives the rows of a piece that was unpacked before it takes the next one', async () => {
+	let taken = 0;
+	async function* bytes() {
+		yield utf8('a\n');
+		for (; taken < 10; taken++) yield utf8(`${'x'.repeat(199)}\n`.repeat(80));
 	}
+	const { batches } = await readTable(bytes());
+	const rowsSoFar: number[] = [];
+	let rows = 0;
+	for await (const batch of batches) {
+		rows += batch.length;
+		rowsSoFar.push(rows - 80 * taken);
+	}
+	expect(rows).toBe(800);
+	// While one piece is worked on, none behind it was asked for.
+	expect(rowsSoFar.slice(0, 9)).toEqual(Array(9).fill(80));
 });
 
 it('keeps of a file in memory only the rows that are kept', async () => {

@@ -1,7 +1,7 @@
 import type { UnreadableFile } from '../unpack/unreadable';
 import type { Header } from './header';
 import { LONGEST_ROW, rowFaults } from './rowFaults';
-import { cutByLibrary, FoundRows, type Rows } from './rows';
+import { FoundRows, NO_ROWS, type Rows } from './rows';
 
 const [QUOTE, LINE_FEED, CARRIAGE_RETURN] = [34, 10, 13];
 
@@ -17,7 +17,7 @@ export interface Batch {
  * A line feed ends a row, with or without a carriage return before it; a lone carriage return does so
  * only where one ended the header, and is part of a cell elsewhere. Blank lines are no rows.
  */
-export class RowReader {
+export class RowFinder {
 	/** Rows that were good, of all pieces. */
 	private count = 0;
 
@@ -40,6 +40,9 @@ export class RowReader {
 		isOdd: false,
 	};
 
+	/** Text behind the open row that nobody has walked over. */
+	private waiting = '';
+
 	constructor(
 		private readonly columns: number,
 		private readonly header: Pick<Header, 'delimiter' | 'endsAtReturn'>,
@@ -51,15 +54,26 @@ export class RowReader {
 
 	/** @param isAll whether no text follows */
 	read(text: string, isAll: boolean): Batch {
-		const { rows } = this;
-		const fault = this.walk(this.open.text + text, isAll);
-		this.count += rows.length;
-		return { rows, fault };
+		this.waiting += text;
+		const [open, waiting] = [this.open.text.length, this.waiting.length];
+		// A long row is put together anew each time, so only when as much has come as there was.
+		const isWorthIt = waiting >= open || open + waiting > LONGEST_ROW;
+		return isAll || isWorthIt ? this.find(isAll) : { rows: NO_ROWS };
 	}
 
-	/** @returns what is wrong with the text behind all that was read */
-	notIn(encoding: string): UnreadableFile {
-		return rowFaults.notIn(this.count + 1, encoding);
+	/** Reads the last text before bytes that are none in this encoding, which is what is wrong at the latest. */
+	readBefore(text: string, encoding: string): Batch {
+		this.waiting += text;
+		const { rows, fault } = this.find(false);
+		return { rows, fault: fault ?? rowFaults.notIn(this.count + 1, encoding) };
+	}
+
+	private find(isAll: boolean): Batch {
+		const text = this.open.text + this.waiting;
+		this.waiting = '';
+		const fault = this.walk(text, isAll);
+		this.count += this.rows.length;
+		return { rows: this.rows, fault };
 	}
 
 	/** One loop with all it needs at hand: it goes over every character of a file. */
@@ -128,15 +142,12 @@ export class RowReader {
 	/** @returns what is wrong with the row that ends here */
 	private add(begin: number, end: number, cells: number, isOdd: boolean) {
 		const { rows, columns } = this;
-		const { delimiter } = this.header;
 		if (end - begin > LONGEST_ROW) return this.wrong(rowFaults.tooLong);
-		const cut = isOdd ? cutByLibrary(rows.text.slice(begin, end), delimiter) : undefined;
-		if (cut === null) return this.wrong(rowFaults.strayQuote);
-		const count = cut?.length ?? cells;
-		if (count !== columns) {
-			return this.wrong((row) => rowFaults.ragged(row, count, columns, delimiter));
+		if (isOdd) return this.wrong(rowFaults.strayQuote);
+		if (cells !== columns) {
+			return this.wrong((row) => rowFaults.ragged(row, cells, columns, this.header.delimiter));
 		}
-		rows.add(cut);
+		rows.length += 1;
 		return undefined;
 	}
 
